@@ -1,0 +1,118 @@
+//! From a bitext to findings: one file and one manual page per rule, all listed in [`RULES`].
+
+use std::fmt;
+
+use crate::bitext::Bitext;
+use crate::pair::Pair;
+use crate::span::Span;
+
+/// How bad a finding is, the mildest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// Wrong, but the reader is not misled.
+    Minor,
+    /// The reader is told something else.
+    Major,
+    /// The reader is told something badly wrong.
+    Critical,
+}
+
+/// What a rule is about; groups rules for filters and scores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Category {
+    /// Something of the original is missing.
+    Omission,
+    /// Something has no original.
+    Addition,
+    /// Source language in the target.
+    Untranslated,
+    /// Something stands twice.
+    Duplicate,
+    /// Numbers, dates, times, units.
+    Number,
+    /// Document numbers, identifiers, links.
+    Code,
+    /// Names of people and places.
+    Name,
+    /// The two texts hardly belong together.
+    Alignment,
+}
+
+macro_rules! names {
+    ($type:ident { $($member:ident = $name:literal),+ $(,)? }) => {
+        impl $type {
+            /// The name used in reports and options.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $($type::$member => $name),+ }
+            }
+        }
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.name())
+            }
+        }
+        impl std::str::FromStr for $type {
+            type Err = String;
+            fn from_str(name: &str) -> Result<Self, String> {
+                match name {
+                    $($name => Ok($type::$member),)+
+                    _ => Err(format!("'{name}' is none of {}", [$($name),+].join(", "))),
+                }
+            }
+        }
+    };
+}
+
+names!(Severity { Info = "info", Minor = "minor", Major = "major", Critical = "critical" });
+names!(Category {
+    Omission = "omission",
+    Addition = "addition",
+    Untranslated = "untranslated",
+    Duplicate = "duplicate",
+    Number = "number",
+    Code = "code",
+    Name = "name",
+    Alignment = "alignment",
+});
+
+/// A kind of finding. Rules are values; the table [`RULES`] is the order of the documentation.
+#[derive(Debug)]
+pub struct Rule {
+    /// Says what is flagged: `number-changed`.
+    pub name: &'static str,
+    /// The group it belongs to.
+    pub category: Category,
+    /// Severity unless the finding says otherwise.
+    pub severity: Severity,
+    /// The manual page, in Markdown; its `vi`, `de` and `finding` blocks are tests.
+    pub manual: &'static str,
+}
+
+/// Something a reader of the translation is told differently, with the place and the reason.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// What kind of finding.
+    pub rule: &'static Rule,
+    /// How bad.
+    pub severity: Severity,
+    /// The share of such findings that were right on our gold data, 0 to 1.
+    pub confidence: f32,
+    /// Index of the bead in the ladder; `None` for a finding about the whole pair.
+    pub bead: Option<usize>,
+    /// One sentence that states the reason, with normalised values.
+    pub message: String,
+    /// The narrowest text on each side that the finding is about.
+    pub marks: Pair<Vec<Span>>,
+}
+
+/// All rules, in the order of the documentation.
+pub const RULES: &[&Rule] = &[];
+
+/// Audits a bitext. Findings are ordered by bead, then place, then rule.
+#[must_use]
+pub fn audit(_bitext: &Bitext) -> Vec<Finding> {
+    Vec::new()
+}

@@ -1,0 +1,99 @@
+//! Two documents with all that was found out about them. [`Bitext`] is the one place where the
+//! stages are put in order.
+
+use crate::align::{Bead, Ladder};
+use crate::anchor::{self, Anchor};
+use crate::document::Document;
+use crate::pair::{Pair, Side};
+use crate::segment::{self, Segment};
+use crate::span::Span;
+
+/// A pair of documents with segments, anchors and ladder.
+#[derive(Debug, Clone)]
+pub struct Bitext {
+    /// The two texts.
+    pub documents: Pair<Document>,
+    /// Their segments.
+    pub segments: Pair<Vec<Segment>>,
+    /// The anchors of each segment; spans count from the start of the document's text.
+    pub anchors: Pair<Vec<Vec<Anchor>>>,
+    /// How the segments belong together.
+    pub ladder: Ladder,
+}
+
+/// One bead seen with its texts.
+#[derive(Debug, Clone, Copy)]
+pub struct TranslationUnit<'a> {
+    /// Where it belongs.
+    pub bitext: &'a Bitext,
+    /// Index of the bead in the ladder.
+    pub index: usize,
+    /// The bead itself.
+    pub bead: &'a Bead,
+}
+
+impl Bitext {
+    /// Segments both documents, reads their anchors and puts a given ladder on them.
+    ///
+    /// # Errors
+    ///
+    /// Says how the ladder does not fit the segments.
+    pub fn with_ladder(documents: Pair<Document>, beads: Vec<Bead>) -> Result<Self, String> {
+        let segments = documents.as_ref().map(segment::segment);
+        let anchors = documents.as_ref().zip(segments.as_ref()).map(|(document, segments)| {
+            segments.iter().map(|segment| anchors_of(document, segment.span)).collect()
+        });
+        let ladder = Ladder::new(beads, segments.as_ref().map(Vec::len))?;
+        Ok(Self { documents, segments, anchors, ladder })
+    }
+
+    /// All beads in order, each with its texts.
+    pub fn units(&self) -> impl Iterator<Item = TranslationUnit<'_>> {
+        self.ladder.beads().iter().enumerate().map(|(index, bead)| TranslationUnit {
+            bitext: self,
+            index,
+            bead,
+        })
+    }
+
+    /// The text of a span on one side.
+    #[must_use]
+    pub fn text(&self, side: Side, span: Span) -> &str {
+        span.of(&self.documents.side(side).text)
+    }
+}
+
+fn anchors_of(document: &Document, segment: Span) -> Vec<Anchor> {
+    let mut anchors = anchor::read(segment.of(&document.text), document.language);
+    for anchor in &mut anchors {
+        anchor.span = anchor.span.shifted(segment.start());
+    }
+    anchors
+}
+
+impl<'a> TranslationUnit<'a> {
+    /// The segments of one side; empty where nothing is aligned.
+    #[must_use]
+    pub fn segments(&self, side: Side) -> &'a [Segment] {
+        self.bitext.segments.side(side).get(self.bead.segments.side(side).clone()).unwrap_or_default()
+    }
+
+    /// The anchors of one side, in order.
+    pub fn anchors(&self, side: Side) -> impl Iterator<Item = &'a Anchor> {
+        let segments = self.bead.segments.side(side).clone();
+        self.bitext.anchors.side(side).get(segments).unwrap_or_default().iter().flatten()
+    }
+
+    /// From the first to the last segment of one side; `None` where nothing is aligned.
+    #[must_use]
+    pub fn span(&self, side: Side) -> Option<Span> {
+        let segments = self.segments(side);
+        Some(segments.first()?.span.join(segments.last()?.span))
+    }
+
+    /// The text from the first to the last segment of one side, line breaks included.
+    #[must_use]
+    pub fn text(&self, side: Side) -> &'a str {
+        self.span(side).map_or("", |span| self.bitext.text(side, span))
+    }
+}
