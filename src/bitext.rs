@@ -1,7 +1,7 @@
 //! Two documents with all that was found out about them. [`Bitext`] is the one place where the
 //! stages are put in order.
 
-use crate::align::{Bead, Ladder};
+use crate::align::{Aligner, Bead, Ladder, Text};
 use crate::anchor::{self, Anchor};
 use crate::document::Document;
 use crate::pair::{Pair, Side};
@@ -33,16 +33,26 @@ pub struct TranslationUnit<'a> {
 }
 
 impl Bitext {
+    /// Segments both documents, reads their anchors and aligns them.
+    #[must_use]
+    pub fn new(documents: Pair<Document>, aligner: &Aligner) -> Self {
+        let (segments, anchors) = read(&documents);
+        let texts = Pair::from_fn(|side| Text {
+            document: documents.side(side),
+            segments: segments.side(side),
+            anchors: anchors.side(side),
+        });
+        let ladder = aligner.align(texts);
+        Self { documents, segments, anchors, ladder }
+    }
+
     /// Segments both documents, reads their anchors and puts a given ladder on them.
     ///
     /// # Errors
     ///
     /// Says how the ladder does not fit the segments.
     pub fn with_ladder(documents: Pair<Document>, beads: Vec<Bead>) -> Result<Self, String> {
-        let segments = documents.as_ref().map(segment::segment);
-        let anchors = documents.as_ref().zip(segments.as_ref()).map(|(document, segments)| {
-            segments.iter().map(|segment| anchors_of(document, segment.span)).collect()
-        });
+        let (segments, anchors) = read(&documents);
         let ladder = Ladder::new(beads, segments.as_ref().map(Vec::len))?;
         Ok(Self { documents, segments, anchors, ladder })
     }
@@ -61,6 +71,17 @@ impl Bitext {
     pub fn text(&self, side: Side, span: Span) -> &str {
         span.of(&self.documents.side(side).text)
     }
+}
+
+type Segments = Pair<Vec<Segment>>;
+type Anchors = Pair<Vec<Vec<Anchor>>>;
+
+fn read(documents: &Pair<Document>) -> (Segments, Anchors) {
+    let segments = documents.as_ref().map(segment::segment);
+    let anchors = documents.as_ref().zip(segments.as_ref()).map(|(document, segments)| {
+        segments.iter().map(|segment| anchors_of(document, segment.span)).collect()
+    });
+    (segments, anchors)
 }
 
 fn anchors_of(document: &Document, segment: Span) -> Vec<Anchor> {

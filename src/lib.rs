@@ -28,6 +28,8 @@ pub mod bitext;
 
 pub mod audit;
 
+pub mod batch;
+
 pub use error::Error;
 pub use pair::{Pair, Side};
 pub use span::Span;

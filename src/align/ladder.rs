@@ -2,8 +2,14 @@
 //! a pair, in order and complete.
 
 use std::ops::Range;
+use std::path::Path;
 
-use crate::pair::Pair;
+use rustc_hash::FxHashMap;
+
+use super::evaluate::Link;
+use crate::error::Error;
+use crate::pair::{Pair, Side};
+use crate::segment::Segment;
 
 /// One aligned group: neighbouring source segments and the neighbouring target segments that
 /// translate them. One side may be empty, never both.
@@ -61,9 +67,173 @@ impl Ladder {
         Ok(Self { beads })
     }
 
+    /// A ladder from beads that are known to be in order and complete.
+    pub(super) fn covering(beads: Vec<Bead>, sizes: Pair<usize>) -> Self {
+        let ladder = Self::new(beads, sizes);
+        debug_assert!(ladder.is_ok(), "{ladder:?}");
+        ladder.unwrap_or_default()
+    }
+
     /// The beads in order.
     #[must_use]
     pub fn beads(&self) -> &[Bead] {
         &self.beads
+    }
+}
+
+/// Reads a ladder file: a line per bead, `[0, 1]:[0]` with anything after a second colon ignored
+/// (Vecalign), or rungs `0<TAB>0<TAB>score` (hunalign), which are turned into beads.
+///
+/// # Errors
+///
+/// Names the line that is neither.
+pub fn parse(path: &Path, table: &str) -> Result<Vec<Link>, Error> {
+    let lines =
+        table.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+    let is_rungs = lines.clone().next().is_some_and(|(_, line)| !line.trim_start().starts_with('['));
+    if is_rungs {
+        let rungs =
+            lines.map(|(number, line)| rung(line).map_err(|message| Error::line(path, number + 1, message)));
+        return Ok(beads_between(&rungs.collect::<Result<Vec<_>, _>>()?));
+    }
+    lines.map(|(number, line)| link(line).map_err(|message| Error::line(path, number + 1, message))).collect()
+}
+
+fn link(line: &str) -> Result<Link, String> {
+    let malformed = || format!("expected a bead such as [0, 1]:[0], found '{}'", line.trim());
+    let mut lists = line.trim().splitn(3, ':');
+    let mut list = || numbers(lists.next()?.trim());
+    list().zip(list()).ok_or_else(malformed)
+}
+
+fn numbers(list: &str) -> Option<Vec<usize>> {
+    let inside = list.strip_prefix('[')?.strip_suffix(']')?.trim();
+    if inside.is_empty() {
+        return Some(Vec::new());
+    }
+    let mut numbers: Vec<usize> =
+        inside.split(',').map(|number| number.trim().parse().ok()).collect::<Option<_>>()?;
+    numbers.sort_unstable();
+    Some(numbers)
+}
+
+fn rung(line: &str) -> Result<(usize, usize), String> {
+    let mut fields = line.split_whitespace().map(str::parse);
+    match (fields.next(), fields.next()) {
+        (Some(Ok(source)), Some(Ok(target))) => Ok((source, target)),
+        _ => {
+            Err(format!("expected a bead such as [0]:[0] or a rung of two numbers, found '{}'", line.trim()))
+        }
+    }
+}
+
+fn beads_between(rungs: &[(usize, usize)]) -> Vec<Link> {
+    let steps =
+        rungs.windows(2).map(|step| ((step[0].0..step[1].0).collect(), (step[0].1..step[1].1).collect()));
+    steps.collect()
+}
+
+/// Turns the links of a ladder file into beads of two segmented texts. Segments that no link names
+/// stand alone.
+///
+/// # Errors
+///
+/// Says which link names a segment that does not exist, skips one or crosses another.
+pub fn fit(links: &[Link], segments: Pair<&[Segment]>) -> Result<Vec<Bead>, String> {
+    let places = segments.map(|side| {
+        side.iter()
+            .enumerate()
+            .map(|(at, segment)| (segment.number as usize, at))
+            .collect::<FxHashMap<_, _>>()
+    });
+    let mut beads = Vec::new();
+    let mut next = Pair::new(0, 0);
+    let mut linked: Vec<Pair<Range<usize>>> = Vec::new();
+    for link in links.iter().filter(|(source, target)| !source.is_empty() && !target.is_empty()) {
+        linked.push(Pair::new(
+            range(&link.0, &places.source, Side::Source)?,
+            range(&link.1, &places.target, Side::Target)?,
+        ));
+    }
+    linked.sort_by_key(|ranges| ranges.source.start);
+    for ranges in linked {
+        if ranges.source.start < next.source || ranges.target.start < next.target {
+            return Err(format!("the bead at source segment {} crosses another", ranges.source.start));
+        }
+        alone(&mut beads, &mut next, Pair::new(ranges.source.start, ranges.target.start));
+        next = Pair::new(ranges.source.end, ranges.target.end);
+        beads.push(Bead { segments: ranges, cost: 0.0, confidence: 1.0 });
+    }
+    alone(&mut beads, &mut next, segments.map(<[Segment]>::len));
+    Ok(beads)
+}
+
+/// The run of segments with the given numbers.
+fn range(numbers: &[usize], places: &FxHashMap<usize, usize>, side: Side) -> Result<Range<usize>, String> {
+    let name = if side == Side::Source { "source" } else { "target" };
+    let missing = |number| format!("the ladder names {name} segment {number}, which the text does not have");
+    let places: Vec<usize> = numbers
+        .iter()
+        .map(|number| places.get(number).copied().ok_or_else(|| missing(number)))
+        .collect::<Result<_, _>>()?;
+    if places.windows(2).any(|pair| pair[1] != pair[0] + 1) {
+        return Err(format!("the {name} segments {numbers:?} of a bead are not neighbours"));
+    }
+    Ok(places[0]..places[places.len() - 1] + 1)
+}
+
+/// Adds a bead for each segment from `next` to `until`, source first.
+fn alone(beads: &mut Vec<Bead>, next: &mut Pair<usize>, until: Pair<usize>) {
+    let bead = |source: Range<usize>, target: Range<usize>| Bead {
+        segments: Pair::new(source, target),
+        cost: 0.0,
+        confidence: 1.0,
+    };
+    let target = next.target;
+    beads.extend((next.source..until.source).map(|at| bead(at..at + 1, target..target)));
+    beads.extend((target..until.target).map(|at| bead(until.source..until.source, at..at + 1)));
+    *next = until;
+}
+
+/// The links of a ladder, with the segments' own numbers: what a ladder file holds.
+#[must_use]
+pub fn links(ladder: &Ladder, segments: Pair<&[Segment]>) -> Vec<Link> {
+    let numbers = |range: &Range<usize>, side: &[Segment]| -> Vec<usize> {
+        side.get(range.clone()).unwrap_or_default().iter().map(|segment| segment.number as usize).collect()
+    };
+    let link = |bead: &Bead| {
+        (numbers(&bead.segments.source, segments.source), numbers(&bead.segments.target, segments.target))
+    };
+    ladder.beads.iter().map(link).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(table: &str, expected: &[(&[usize], &[usize])]) {
+        let expected: Vec<Link> =
+            expected.iter().map(|(source, target)| (source.to_vec(), target.to_vec())).collect();
+        assert_eq!(parse(Path::new("x"), table).unwrap_or_default(), expected, "{table}");
+    }
+
+    #[test]
+    fn both_forms_of_ladder_files_are_read() {
+        check("[0]:[0]:0.5\n[1, 2]:[]\n\n[]:[1]\n", &[(&[0], &[0]), (&[1, 2], &[]), (&[], &[1])]);
+        check("0\t0\t0.3\n1\t2\t0.1\n2\t2\t0\n", &[(&[0], &[0, 1]), (&[1], &[])]);
+    }
+
+    #[test]
+    fn a_malformed_line_is_named() {
+        let error = parse(Path::new("gold.align"), "[0]:[0]\n[1:[1]\n").map_err(|error| error.to_string());
+        assert_eq!(error, Err("gold.align:2: expected a bead such as [0, 1]:[0], found '[1:[1]'".to_owned()));
+    }
+
+    #[test]
+    fn gaps_and_crossings_make_no_ladder() {
+        let bead = |source, target| Bead { segments: Pair::new(source, target), cost: 0.0, confidence: 1.0 };
+        assert!(Ladder::new(vec![bead(0..1, 0..1)], Pair::new(1, 1)).is_ok());
+        assert!(Ladder::new(vec![bead(0..1, 0..1)], Pair::new(2, 1)).is_err());
+        assert!(Ladder::new(vec![bead(1..2, 0..1), bead(0..1, 1..2)], Pair::new(2, 2)).is_err());
     }
 }

@@ -1,0 +1,252 @@
+//! Where the search looks. Small pairs are searched whole. In long ones, words that are rare on
+//! both sides and may translate each other give points; the heaviest chain of points that never
+//! crosses (as in patience diff) is the spine of a corridor that keeps time and memory linear.
+
+use super::translation::Table;
+use super::vocabulary::{TypeId, Vocabulary};
+use crate::pair::Pair;
+
+/// For each row `0..=n` of rungs, the first and last column that is searched, both included.
+#[derive(Debug)]
+pub(super) struct Corridor {
+    rows: Vec<(usize, usize)>,
+    /// Where each row begins when all rungs are stored one after another.
+    starts: Vec<usize>,
+}
+
+/// A pair with at most this many rungs is searched whole.
+const SMALL: usize = 400_000;
+
+/// A gap between two points with at most this many rungs is searched whole.
+const SMALL_GAP: usize = 22_500;
+
+/// Half width of the corridor around its spine, in segments.
+const MARGIN: usize = 8;
+
+/// Between points that lie far apart the corridor widens by this share of their distance.
+const WIDENING: f64 = 0.35;
+
+/// Widest half width, in segments.
+const WIDEST: usize = 250;
+
+/// Points per segment: the rarest words give points until there are so many.
+const POINTS_PER_SEGMENT: usize = 60;
+
+/// Distance from the diagonal, as a share of the text, at which a point weighs half.
+const DIAGONAL: f32 = 0.05;
+
+impl Corridor {
+    /// The corridor for two vocabularies and their translation table.
+    pub(super) fn new(sides: Pair<&Vocabulary>, table: &Table) -> Self {
+        let (n, m) = (sides.source.segments.len(), sides.target.segments.len());
+        if (n + 1) * (m + 1) <= SMALL {
+            return Self::from_rows(vec![(0, m); n + 1]);
+        }
+        Self::around(&heaviest_chain(&points(sides, table)), n, m)
+    }
+
+    fn around(chain: &[(usize, usize)], n: usize, m: usize) -> Self {
+        let mut rows = vec![(m, 0); n + 1];
+        let ends = [(n, m)];
+        let mut from = (0, 0);
+        for &to in chain.iter().chain(&ends) {
+            widen(&mut rows, from, to, m);
+            from = to;
+        }
+        for i in 1..=n {
+            rows[i].1 = rows[i].1.max(rows[i - 1].1);
+        }
+        for i in (0..n).rev() {
+            rows[i].0 = rows[i].0.min(rows[i + 1].0);
+        }
+        Self::from_rows(rows)
+    }
+
+    fn from_rows(rows: Vec<(usize, usize)>) -> Self {
+        let mut starts = Vec::with_capacity(rows.len() + 1);
+        let mut next = 0;
+        for &(first, last) in &rows {
+            starts.push(next);
+            next += last - first + 1;
+        }
+        starts.push(next);
+        Self { rows, starts }
+    }
+
+    /// First and last column of a row.
+    pub(super) fn row(&self, i: usize) -> (usize, usize) {
+        self.rows[i]
+    }
+
+    /// How many rungs are inside.
+    pub(super) fn size(&self) -> usize {
+        self.starts.last().copied().unwrap_or(0)
+    }
+
+    /// The number of a rung, if it is inside.
+    pub(super) fn rung(&self, i: usize, j: usize) -> Option<usize> {
+        let &(first, last) = self.rows.get(i)?;
+        (first <= j && j <= last).then(|| self.starts[i] + j - first)
+    }
+}
+
+/// Opens the rows between two points of the spine.
+fn widen(rows: &mut [(usize, usize)], from: (usize, usize), to: (usize, usize), m: usize) {
+    let (height, width) = (to.0 - from.0, to.1.saturating_sub(from.1));
+    let margin = (MARGIN + (WIDENING * height.max(width) as f64) as usize).min(WIDEST);
+    for i in from.0..=to.0 {
+        let (low, high) = if height * width <= SMALL_GAP {
+            (from.1, to.1)
+        } else {
+            let middle = from.1 + width * (i - from.0) / height.max(1);
+            (middle, middle)
+        };
+        let high = if i == to.0 { high.max(to.1) } else { high };
+        let low = if i == from.0 { low.min(from.1) } else { low };
+        rows[i].0 = rows[i].0.min(low.saturating_sub(margin));
+        rows[i].1 = rows[i].1.max((high + margin).min(m));
+    }
+}
+
+/// A pair of segments that share a rare word, with the weight of the evidence.
+struct Point {
+    i: usize,
+    j: usize,
+    weight: f32,
+}
+
+/// Points from the pairs of types that stand together in the fewest places.
+fn points(sides: Pair<&Vocabulary>, table: &Table) -> Vec<Point> {
+    let places = sides.map(places);
+    let mut links: Vec<(usize, TypeId, TypeId, f32)> = Vec::new();
+    for (source, row) in table.iter().enumerate() {
+        for &(target, strength) in row {
+            let crossings = places.source[source].len() * places.target[target as usize].len();
+            links.push((crossings, source as TypeId, target, strength));
+        }
+    }
+    links.sort_by_key(|&(crossings, source, target, _)| (crossings, source, target));
+    let sizes = sides.map(|side| side.segments.len());
+    let most = POINTS_PER_SEGMENT * (sizes.source + sizes.target);
+    let mut points = Vec::new();
+    for (crossings, source, target, strength) in links {
+        if points.len() + crossings > most {
+            break;
+        }
+        let chance = crossings as f32 / (sizes.source * sizes.target) as f32;
+        let weight = strength * -chance.ln();
+        for &i in &places.source[source as usize] {
+            points.extend(places.target[target as usize].iter().map(|&j| Point { i, j, weight }));
+        }
+    }
+    joined(points, sizes)
+}
+
+/// Points of one place become one. Its weight grows with the square of the evidence, because single
+/// words coincide by chance and several do not, and falls with the distance from the diagonal.
+fn joined(mut points: Vec<Point>, sizes: Pair<usize>) -> Vec<Point> {
+    points.sort_by_key(|point| (point.i, point.j));
+    points.dedup_by(|again, kept| {
+        let same = (again.i, again.j) == (kept.i, kept.j);
+        kept.weight += if same { again.weight } else { 0.0 };
+        same
+    });
+    for point in &mut points {
+        let share = point.i as f32 / sizes.source as f32 - point.j as f32 / sizes.target as f32;
+        point.weight *= point.weight / (1.0 + (share / DIAGONAL).powi(2));
+    }
+    points
+}
+
+/// For each type the segments it occurs in.
+fn places(vocabulary: &Vocabulary) -> Vec<Vec<usize>> {
+    let mut places: Vec<Vec<usize>> = vec![Vec::new(); vocabulary.types.len()];
+    for (segment, units) in vocabulary.segments.iter().enumerate() {
+        for &unit in units {
+            let places = &mut places[unit as usize];
+            if places.last() != Some(&segment) {
+                places.push(segment);
+            }
+        }
+    }
+    places
+}
+
+/// The chain, rising strictly on both sides, whose weights add up to most; `points` are ordered.
+fn heaviest_chain(points: &[Point]) -> Vec<(usize, usize)> {
+    let columns = points.iter().map(|point| point.j + 1).max().unwrap_or(0);
+    let mut best = PrefixMaximum::new(columns);
+    let mut before: Vec<Option<usize>> = vec![None; points.len()];
+    let mut start = 0;
+    while start < points.len() {
+        let end = start + points[start..].iter().take_while(|point| point.i == points[start].i).count();
+        let reached: Vec<(f32, Option<usize>)> = (start..end).map(|at| best.below(points[at].j)).collect();
+        for (at, (weight, previous)) in (start..end).zip(reached) {
+            before[at] = previous;
+            best.raise(points[at].j, weight + points[at].weight, at);
+        }
+        start = end;
+    }
+    let mut chain = Vec::new();
+    let mut at = best.below(columns).1;
+    while let Some(point) = at {
+        chain.push((points[point].i, points[point].j));
+        at = before[point];
+    }
+    chain.reverse();
+    chain
+}
+
+/// A Fenwick tree that answers "the heaviest chain that ends below this column".
+struct PrefixMaximum {
+    nodes: Vec<(f32, Option<usize>)>,
+}
+
+impl PrefixMaximum {
+    fn new(columns: usize) -> Self {
+        Self { nodes: vec![(0.0, None); columns + 1] }
+    }
+
+    fn below(&self, column: usize) -> (f32, Option<usize>) {
+        let mut best = (0.0, None);
+        let mut node = column.min(self.nodes.len() - 1);
+        while node > 0 {
+            if self.nodes[node].0 > best.0 {
+                best = self.nodes[node];
+            }
+            node &= node - 1;
+        }
+        best
+    }
+
+    fn raise(&mut self, column: usize, weight: f32, point: usize) {
+        let mut node = column + 1;
+        while node < self.nodes.len() {
+            if weight > self.nodes[node].0 {
+                self.nodes[node] = (weight, Some(point));
+            }
+            node += node & node.wrapping_neg();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_chain_leaves_out_what_crosses() {
+        let point = |i, j| Point { i, j, weight: 1.0 };
+        let chain = heaviest_chain(&[point(0, 0), point(1, 9), point(2, 2), point(3, 3)]);
+        assert_eq!(chain, [(0, 0), (2, 2), (3, 3)]);
+    }
+
+    #[test]
+    fn a_corridor_holds_both_ends_and_never_breaks() {
+        let corridor = Corridor::around(&[(10, 500), (900, 520)], 1000, 1000);
+        assert!(corridor.rung(0, 0).is_some() && corridor.rung(1000, 1000).is_some());
+        for i in 1..=1000 {
+            assert!(corridor.row(i).0 <= corridor.row(i - 1).1, "row {i}");
+        }
+    }
+}

@@ -1,0 +1,320 @@
+//! Word evidence for every small group of segments inside the corridor, computed row by row from
+//! the places where a possible translation really stands.
+
+use std::collections::VecDeque;
+
+use super::corridor::Corridor;
+use super::translation::Table;
+use super::vocabulary::{TypeId, Vocabulary};
+use crate::pair::Pair;
+
+/// Most segments of one side in a bead.
+pub(super) const WIDEST_RANGE: usize = 4;
+
+/// λ: the share of words that have no counterpart even in a faithful translation.
+const UNEXPLAINED: f32 = 0.4;
+
+/// No single word may say more than this.
+const MOST_GAIN: f32 = 5.0;
+
+/// Words a document is thought to be longer by, so that rare words of a short text are not overrated.
+const PRIOR_TOTAL: f32 = 200.0;
+
+/// The evidence of all cells. A cell belongs to a source segment i and a target segment j.
+#[derive(Debug)]
+pub(super) struct Evidence {
+    rows: Vec<Row>,
+    /// Demanded values before each segment.
+    values: Pair<Vec<u32>>,
+}
+
+/// The cells of one source segment.
+#[derive(Debug)]
+struct Row {
+    first: usize,
+    cells: Vec<Cell>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Cell {
+    /// How well segments i, i+1 … of the source explain target segment j, by how many they are.
+    forward: [f32; WIDEST_RANGE],
+    /// How well segments j, j+1 … of the target explain source segment i.
+    backward: [f32; WIDEST_RANGE],
+    /// Demanded values of either side that have a partner in the cell.
+    partners: Pair<u8>,
+}
+
+/// The word evidence of one bead.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Words {
+    pub(super) forward: f64,
+    pub(super) backward: f64,
+    pub(super) lone_values: usize,
+}
+
+impl Evidence {
+    /// Computes all cells of the corridor.
+    pub(super) fn new(sides: Pair<&Vocabulary>, table: &Table, corridor: &Corridor) -> Self {
+        let reader = RowReader::new(sides, table);
+        let n = sides.source.segments.len();
+        let mut window: VecDeque<Hits> = VecDeque::new();
+        let mut rows = Vec::with_capacity(n);
+        for i in 0..n {
+            while window.len() < WIDEST_RANGE && i + window.len() < n {
+                window.push_back(reader.hits(i + window.len(), columns(corridor, i + window.len(), sides)));
+            }
+            rows.push(reader.row(window.make_contiguous()));
+            window.pop_front();
+        }
+        centre(&mut rows, sides.target.segments.len());
+        Self { rows, values: sides.map(prefix_values) }
+    }
+
+    /// The evidence of the bead of the given sizes that begins at rung (i, j).
+    pub(super) fn words(&self, i: usize, j: usize, sizes: Pair<usize>) -> Words {
+        let mut words = Words::default();
+        let mut partners = Pair::new(0, 0);
+        for row in i..i + sizes.source {
+            for column in j..j + sizes.target {
+                let Some(cell) = self.cell(row, column) else { continue };
+                if row == i {
+                    words.forward += f64::from(cell.forward[sizes.source - 1]);
+                }
+                if column == j {
+                    words.backward += f64::from(cell.backward[sizes.target - 1]);
+                }
+                partners.source += usize::from(cell.partners.source);
+                partners.target += usize::from(cell.partners.target);
+            }
+        }
+        let values = Pair::new(
+            (self.values.source[i + sizes.source] - self.values.source[i]) as usize,
+            (self.values.target[j + sizes.target] - self.values.target[j]) as usize,
+        );
+        words.lone_values =
+            values.source.saturating_sub(partners.source) + values.target.saturating_sub(partners.target);
+        words
+    }
+
+    fn cell(&self, i: usize, j: usize) -> Option<&Cell> {
+        let row = self.rows.get(i)?;
+        row.cells.get(j.checked_sub(row.first)?)
+    }
+}
+
+/// The target segments whose cells a row needs: those of its rungs, and some on either side for
+/// beads that begin in earlier rows or end in later columns.
+fn columns(corridor: &Corridor, i: usize, sides: Pair<&Vocabulary>) -> std::ops::Range<usize> {
+    let first = corridor.row((i + 1).saturating_sub(WIDEST_RANGE)).0;
+    first..(corridor.row(i).1 + WIDEST_RANGE).min(sides.target.segments.len())
+}
+
+fn prefix_values(vocabulary: &Vocabulary) -> Vec<u32> {
+    let mut sum = 0;
+    let counts = vocabulary.segments.iter().map(|units| {
+        sum += units.iter().filter(|&&unit| vocabulary.types[unit as usize].demanded).count() as u32;
+        sum
+    });
+    std::iter::once(0).chain(counts).collect()
+}
+
+/// Takes off what each segment earns by chance: the mean over all other cells of its row or column,
+/// the best one left out.
+fn centre(rows: &mut [Row], targets: usize) {
+    for row in rows.iter_mut() {
+        let mut mean = Mean::default();
+        row.cells.iter().for_each(|cell| mean.add(&cell.backward));
+        let mean = mean.without_best();
+        for cell in &mut row.cells {
+            subtract(&mut cell.backward, &mean);
+        }
+    }
+    let mut means = vec![Mean::default(); targets];
+    for row in rows.iter() {
+        for (cell, mean) in row.cells.iter().zip(&mut means[row.first..]) {
+            mean.add(&cell.forward);
+        }
+    }
+    let means: Vec<_> = means.iter().map(Mean::without_best).collect();
+    for row in rows {
+        for (cell, mean) in row.cells.iter_mut().zip(&means[row.first..]) {
+            subtract(&mut cell.forward, mean);
+        }
+    }
+}
+
+fn subtract(values: &mut [f32; WIDEST_RANGE], mean: &[f32; WIDEST_RANGE]) {
+    values.iter_mut().zip(mean).for_each(|(value, mean)| *value -= mean);
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Mean {
+    count: u32,
+    sum: [f32; WIDEST_RANGE],
+    best: [f32; WIDEST_RANGE],
+}
+
+impl Mean {
+    fn add(&mut self, values: &[f32; WIDEST_RANGE]) {
+        self.count += 1;
+        for (width, &value) in values.iter().enumerate() {
+            self.sum[width] += value;
+            self.best[width] = self.best[width].max(value);
+        }
+    }
+
+    fn without_best(&self) -> [f32; WIDEST_RANGE] {
+        let others = self.count.saturating_sub(1).max(1) as f32;
+        std::array::from_fn(|width| (self.sum[width] - self.best[width]) / others)
+    }
+}
+
+/// A type of one side that has a possible translation in a cell: how strongly, how often it stands there.
+#[derive(Debug, Clone, Copy)]
+struct Hit {
+    unit: TypeId,
+    weight: f32,
+    count: f32,
+}
+
+/// The hits of one source segment, by target segment.
+struct Hits {
+    segment: usize,
+    first: usize,
+    /// Target types explained by the source segment, and source types explained by the target one.
+    by_cell: Vec<(Vec<Hit>, Vec<Hit>)>,
+}
+
+struct RowReader<'a> {
+    sides: Pair<&'a Vocabulary>,
+    table: &'a Table,
+    /// For each target type, the segments it stands in and how often.
+    places: Vec<Vec<(u32, u16)>>,
+    shares: Pair<Vec<f32>>,
+}
+
+impl<'a> RowReader<'a> {
+    fn new(sides: Pair<&'a Vocabulary>, table: &'a Table) -> Self {
+        Self { sides, table, places: places(sides.target), shares: sides.map(shares) }
+    }
+
+    fn hits(&self, segment: usize, columns: std::ops::Range<usize>) -> Hits {
+        let mut found: Vec<(u32, TypeId, TypeId, f32, u16, u16)> = Vec::new();
+        for (source, times) in counted(&self.sides.source.segments[segment]) {
+            for &(target, strength) in &self.table[source as usize] {
+                let places = &self.places[target as usize];
+                let from = places.partition_point(|&(at, _)| (at as usize) < columns.start);
+                let inside = places[from..].iter().take_while(|&&(at, _)| (at as usize) < columns.end);
+                found.extend(inside.map(|&(at, count)| (at, target, source, strength, times, count)));
+            }
+        }
+        found.sort_unstable_by_key(|&(at, target, source, ..)| (at, target, source));
+        let mut by_cell = vec![(Vec::new(), Vec::new()); columns.len()];
+        for (at, target, source, strength, times, count) in found {
+            let (forward, backward) = &mut by_cell[at as usize - columns.start];
+            add(forward, Hit { unit: target, weight: strength * f32::from(times), count: f32::from(count) });
+            add(backward, Hit { unit: source, weight: strength * f32::from(count), count: f32::from(times) });
+        }
+        by_cell.iter_mut().for_each(|(_, backward)| backward.sort_unstable_by_key(|hit| hit.unit));
+        Hits { segment, first: columns.start, by_cell }
+    }
+
+    /// The cells of the first segment of the window; the others help it to explain.
+    fn row(&self, window: &[Hits]) -> Row {
+        let Some(this) = window.first() else { return Row { first: 0, cells: Vec::new() } };
+        let mut cells = vec![Cell::default(); this.by_cell.len()];
+        for (column, cell) in cells.iter_mut().enumerate() {
+            let j = this.first + column;
+            cell.forward = self.forward(window, j);
+            cell.backward = self.backward(this, column);
+            let (forward, backward) = &this.by_cell[column];
+            cell.partners =
+                Pair::new(partners(backward, self.sides.source), partners(forward, self.sides.target));
+        }
+        Row { first: this.first, cells }
+    }
+
+    fn forward(&self, window: &[Hits], j: usize) -> [f32; WIDEST_RANGE] {
+        let ranges = window.iter().map(|hits| {
+            let cell = j.checked_sub(hits.first).and_then(|column| hits.by_cell.get(column));
+            (cell.map_or(&[][..], |cell| &cell.0), self.sides.source.segments[hits.segment].len())
+        });
+        widening(ranges, &self.shares.target)
+    }
+
+    fn backward(&self, hits: &Hits, column: usize) -> [f32; WIDEST_RANGE] {
+        let cells = hits.by_cell[column..].iter().zip(&self.sides.target.segments[hits.first + column..]);
+        widening(cells.map(|(cell, units)| (&cell.1[..], units.len())), &self.shares.source)
+    }
+}
+
+/// The gain of the first range, of the first two together, and so on. `ranges` gives the hits of
+/// each further segment and its number of units.
+fn widening<'h>(ranges: impl Iterator<Item = (&'h [Hit], usize)>, shares: &[f32]) -> [f32; WIDEST_RANGE] {
+    let mut gains = [0.0; WIDEST_RANGE];
+    let mut merged: Vec<Hit> = Vec::new();
+    let mut units = 0;
+    for (width, (hits, length)) in ranges.take(WIDEST_RANGE).enumerate() {
+        units += length;
+        hits.iter().for_each(|&hit| add_sorted(&mut merged, hit));
+        gains[width] =
+            merged.iter().map(|hit| hit.count * gain(hit.weight, units, shares[hit.unit as usize])).sum();
+    }
+    gains
+}
+
+fn gain(weight: f32, units: usize, share: f32) -> f32 {
+    let likelihood = weight / (units.max(1) as f32 * share);
+    let lowest = UNEXPLAINED.ln();
+    (UNEXPLAINED + (1.0 - UNEXPLAINED) * likelihood).ln().min(MOST_GAIN) - lowest
+}
+
+fn partners(hits: &[Hit], vocabulary: &Vocabulary) -> u8 {
+    let demanded = hits.iter().filter(|hit| vocabulary.types[hit.unit as usize].demanded);
+    demanded.map(|hit| hit.count as u8).fold(0, u8::saturating_add)
+}
+
+/// Adds a hit to a list in which the same unit can only be the last or the list is short.
+fn add(hits: &mut Vec<Hit>, hit: Hit) {
+    match hits.iter_mut().rev().find(|known| known.unit == hit.unit) {
+        Some(known) => known.weight += hit.weight,
+        None => hits.push(hit),
+    }
+}
+
+fn add_sorted(hits: &mut Vec<Hit>, hit: Hit) {
+    match hits.binary_search_by_key(&hit.unit, |known| known.unit) {
+        Ok(at) => hits[at].weight += hit.weight,
+        Err(at) => hits.insert(at, hit),
+    }
+}
+
+fn counted(units: &[TypeId]) -> Vec<(TypeId, u16)> {
+    let mut sorted = units.to_vec();
+    sorted.sort_unstable();
+    let mut counted: Vec<(TypeId, u16)> = Vec::new();
+    for unit in sorted {
+        match counted.last_mut() {
+            Some((last, count)) if *last == unit => *count = count.saturating_add(1),
+            _ => counted.push((unit, 1)),
+        }
+    }
+    counted
+}
+
+fn places(vocabulary: &Vocabulary) -> Vec<Vec<(u32, u16)>> {
+    let mut places = vec![Vec::new(); vocabulary.types.len()];
+    for (segment, units) in vocabulary.segments.iter().enumerate() {
+        for (unit, count) in counted(units) {
+            places[unit as usize].push((segment as u32, count));
+        }
+    }
+    places
+}
+
+/// p(v): the share of each type in its document.
+fn shares(vocabulary: &Vocabulary) -> Vec<f32> {
+    let total = vocabulary.total as f32 + PRIOR_TOTAL + 0.5 * vocabulary.types.len() as f32;
+    vocabulary.types.iter().map(|of_type| (of_type.count as f32 + 0.5) / total).collect()
+}

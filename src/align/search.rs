@@ -1,0 +1,156 @@
+//! The cheapest ladder by dynamic programming over the rungs of the corridor, and the probability
+//! of each of its beads by the forward-backward algorithm over the same lattice. A rung (i, j)
+//! says that the first i source segments correspond to the first j target segments.
+
+use super::corridor::Corridor;
+use super::cost::{KINDS, Scorer};
+use super::ladder::Bead;
+use crate::pair::Pair;
+
+/// Scores are multiplied by this before they are taken for log-probabilities: they overstate the
+/// evidence, because words of one sentence are not independent.
+const SHARPNESS: f64 = 0.5;
+
+/// Score of a bead that is not possible at a rung.
+const IMPOSSIBLE: f32 = f32::NEG_INFINITY;
+
+/// Finds the best ladder.
+pub(super) fn search(scorer: &Scorer<'_>, corridor: &Corridor, sizes: Pair<usize>) -> Vec<Bead> {
+    let lattice = Lattice::new(scorer, corridor, sizes);
+    let posterior = lattice.posterior();
+    let bead = |(i, j, kind): (usize, usize, usize)| {
+        let Pair { source: a, target: b } = KINDS[kind].sizes;
+        let rung = lattice.rung(i, j);
+        Bead {
+            segments: Pair::new(i..i + a, j..j + b),
+            cost: -lattice.scores[rung][kind],
+            confidence: posterior.of(&lattice, i, j, kind) as f32,
+        }
+    };
+    lattice.best_path().into_iter().map(bead).collect()
+}
+
+struct Lattice<'a> {
+    corridor: &'a Corridor,
+    sizes: Pair<usize>,
+    /// For each rung, the scores of the beads that begin there.
+    scores: Vec<[f32; KINDS.len()]>,
+}
+
+impl<'a> Lattice<'a> {
+    fn new(scorer: &Scorer<'_>, corridor: &'a Corridor, sizes: Pair<usize>) -> Self {
+        let mut scores = Vec::with_capacity(corridor.size());
+        for i in 0..=sizes.source {
+            let (first, last) = corridor.row(i);
+            for j in first..=last {
+                let score = |kind: usize| {
+                    let to = Pair::new(i + KINDS[kind].sizes.source, j + KINDS[kind].sizes.target);
+                    let inside = to.source <= sizes.source && corridor.rung(to.source, to.target).is_some();
+                    if inside { scorer.score(i, j, KINDS[kind]) as f32 } else { IMPOSSIBLE }
+                };
+                scores.push(std::array::from_fn(score));
+            }
+        }
+        Self { corridor, sizes, scores }
+    }
+
+    /// The number of a rung that is known to lie inside the corridor.
+    fn rung(&self, i: usize, j: usize) -> usize {
+        self.corridor.rung(i, j).unwrap_or(0)
+    }
+
+    /// Calls `visit(rung, next rung, kind)` for each possible bead, from the first rung on.
+    fn for_each_bead(&self, mut visit: impl FnMut(usize, usize, usize)) {
+        for i in 0..=self.sizes.source {
+            let (first, last) = self.corridor.row(i);
+            for j in first..=last {
+                let rung = self.rung(i, j);
+                for (kind, &score) in self.scores[rung].iter().enumerate() {
+                    if score > IMPOSSIBLE {
+                        let Pair { source: a, target: b } = KINDS[kind].sizes;
+                        visit(rung, self.rung(i + a, j + b), kind);
+                    }
+                }
+            }
+        }
+    }
+
+    fn best_path(&self) -> Vec<(usize, usize, usize)> {
+        let mut best = vec![f64::NEG_INFINITY; self.scores.len()];
+        let mut last = vec![0_u8; self.scores.len()];
+        best[0] = 0.0;
+        self.for_each_bead(|rung, next, kind| {
+            let score = best[rung] + f64::from(self.scores[rung][kind]);
+            if score > best[next] {
+                best[next] = score;
+                last[next] = kind as u8;
+            }
+        });
+        let (mut i, mut j) = (self.sizes.source, self.sizes.target);
+        let mut path = Vec::new();
+        while i > 0 || j > 0 {
+            let kind = usize::from(last[self.rung(i, j)]);
+            let Pair { source: a, target: b } = KINDS[kind].sizes;
+            (i, j) = (i.saturating_sub(a), j.saturating_sub(b));
+            path.push((i, j, kind));
+        }
+        path.reverse();
+        path
+    }
+
+    fn posterior(&self) -> Posterior {
+        let mut before = vec![f64::NEG_INFINITY; self.scores.len()];
+        let mut after = before.clone();
+        before[0] = 0.0;
+        self.for_each_bead(|rung, next, kind| {
+            before[next] = log_add(before[next], before[rung] + self.log_weight(rung, kind));
+        });
+        let end = self.scores.len() - 1;
+        after[end] = 0.0;
+        self.for_each_bead_backwards(|rung, next, kind| {
+            after[rung] = log_add(after[rung], after[next] + self.log_weight(rung, kind));
+        });
+        Posterior { total: after[0], before, after }
+    }
+
+    fn for_each_bead_backwards(&self, mut visit: impl FnMut(usize, usize, usize)) {
+        for i in (0..=self.sizes.source).rev() {
+            let (first, last) = self.corridor.row(i);
+            for j in (first..=last).rev() {
+                let rung = self.rung(i, j);
+                for (kind, &score) in self.scores[rung].iter().enumerate() {
+                    if score > IMPOSSIBLE {
+                        let Pair { source: a, target: b } = KINDS[kind].sizes;
+                        visit(rung, self.rung(i + a, j + b), kind);
+                    }
+                }
+            }
+        }
+    }
+
+    fn log_weight(&self, rung: usize, kind: usize) -> f64 {
+        SHARPNESS * f64::from(self.scores[rung][kind])
+    }
+}
+
+struct Posterior {
+    before: Vec<f64>,
+    after: Vec<f64>,
+    total: f64,
+}
+
+impl Posterior {
+    fn of(&self, lattice: &Lattice<'_>, i: usize, j: usize, kind: usize) -> f64 {
+        let Pair { source: a, target: b } = KINDS[kind].sizes;
+        let (rung, next) = (lattice.rung(i, j), lattice.rung(i + a, j + b));
+        (self.before[rung] + lattice.log_weight(rung, kind) + self.after[next] - self.total)
+            .exp()
+            .clamp(0.0, 1.0)
+    }
+}
+
+/// `ln(e^a + e^b)` without overflow.
+fn log_add(a: f64, b: f64) -> f64 {
+    let (high, low) = if a > b { (a, b) } else { (b, a) };
+    if low == f64::NEG_INFINITY || high - low > 40.0 { high } else { high + (low - high).exp().ln_1p() }
+}

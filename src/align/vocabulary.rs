@@ -1,0 +1,286 @@
+//! The words of one document as the aligner counts them: *units*. A unit is a word, a lexicon
+//! phrase of several words, a part of a German compound, or a value (quantity, code, link). Units
+//! of one *type* are counted together; the type carries all that can tie it to a type of the other
+//! side: lexicon concepts, the letters of a name or cognate, keys of a value.
+
+use rustc_hash::FxHashMap;
+
+use crate::anchor::{Anchor, Value};
+use crate::document::Document;
+use crate::language::Language;
+use crate::language::words::{german_base, german_stem, key, words};
+use crate::lexicon::{Concept, Forms};
+use crate::segment::Segment;
+use crate::text::fold;
+
+/// Number of a type within one document.
+pub(super) type TypeId = u32;
+
+/// All units of one kind in a document.
+#[derive(Debug, Default)]
+pub(super) struct Type {
+    /// Occurrences in the document.
+    pub(super) count: u32,
+    /// Lexicon concepts with how surely the type means them, 0 to 1.
+    pub(super) concepts: Vec<(Concept, f32)>,
+    /// Folded spellings by which a name or cognate is recognised; empty for ordinary words.
+    pub(super) letters: Vec<String>,
+    /// Keys of a quantity, code or link.
+    pub(super) values: Vec<u64>,
+    /// A value that every faithful translation repeats.
+    pub(super) demanded: bool,
+}
+
+/// The types of a document and the units of each of its segments.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    /// By number.
+    pub(super) types: Vec<Type>,
+    /// Types of the units of each segment.
+    pub(super) segments: Vec<Vec<TypeId>>,
+    /// Units of the whole document.
+    pub(super) total: usize,
+}
+
+/// How surely a compound means what one of its parts means.
+const PART_WEIGHT: f32 = 0.7;
+
+/// Shortest word that is searched for compound parts, in letters of the stem.
+const SHORTEST_COMPOUND: usize = 8;
+
+/// Shortest part of a compound that has both parts in the lexicon, in letters.
+const SHORTEST_PART: usize = 4;
+
+/// Shortest part that is believed when the rest of the word is unknown, in letters.
+const SHORTEST_LONE_PART: usize = 5;
+
+/// Shortest word that may be a cognate without a capital letter, in letters.
+const SHORTEST_COGNATE: usize = 5;
+
+/// Most spellings kept for one type.
+const MOST_SPELLINGS: usize = 4;
+
+/// Longest lexicon phrase, in words.
+const LONGEST_PHRASE: usize = 6;
+
+impl Vocabulary {
+    /// Reads the units of all segments of a document.
+    pub(super) fn read(
+        document: &Document,
+        segments: &[Segment],
+        anchors: &[Vec<Anchor>],
+        forms: &Forms,
+    ) -> Self {
+        let mut reader = Reader {
+            language: document.language,
+            forms,
+            ids: FxHashMap::default(),
+            words: FxHashMap::default(),
+            vocabulary: Self::default(),
+        };
+        for (segment, anchors) in segments.iter().zip(anchors) {
+            let units = reader.segment(segment, &document.text, anchors);
+            reader.vocabulary.total += units.len();
+            reader.vocabulary.segments.push(units);
+        }
+        reader.vocabulary
+    }
+}
+
+struct Reader<'a> {
+    language: Language,
+    forms: &'a Forms,
+    ids: FxHashMap<String, TypeId>,
+    words: FxHashMap<(&'a str, bool), Word>,
+    vocabulary: Vocabulary,
+}
+
+/// What a surface form amounts to, worked out once.
+#[derive(Clone)]
+struct Word {
+    key: String,
+    units: Vec<TypeId>,
+}
+
+/// A word in its segment.
+#[derive(Clone, Copy)]
+struct Token<'a> {
+    text: &'a str,
+    capital: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn segment(&mut self, segment: &Segment, text: &'a str, anchors: &[Anchor]) -> Vec<TypeId> {
+        let mut units = Vec::new();
+        for anchor in anchors {
+            units.extend(self.value(&anchor.value));
+        }
+        let tokens = tokens(segment, text, anchors);
+        let words: Vec<Word> = (0..tokens.len()).map(|at| self.word(&tokens, at)).collect();
+        let keys: Vec<&str> = words.iter().map(|word| word.key.as_str()).collect();
+        let mut at = 0;
+        while at < keys.len() {
+            let ahead = &keys[at..keys.len().min(at + LONGEST_PHRASE)];
+            if let Some((length, concepts)) = self.forms.phrase(ahead) {
+                units.push(self.phrase(&concepts));
+                at += length;
+            } else {
+                units.extend_from_slice(&words[at].units);
+                at += 1;
+            }
+        }
+        for &unit in &units {
+            self.vocabulary.types[unit as usize].count += 1;
+        }
+        units
+    }
+
+    fn type_id(&mut self, name: String, make: impl FnOnce() -> Type) -> TypeId {
+        let types = &mut self.vocabulary.types;
+        *self.ids.entry(name).or_insert_with(|| {
+            types.push(make());
+            (types.len() - 1) as TypeId
+        })
+    }
+
+    fn value(&mut self, value: &Value) -> Option<TypeId> {
+        let (values, demanded) = match value {
+            Value::Quantity(quantity) => (quantity.keys(), true),
+            Value::Code(text) | Value::Link(text) => (vec![hash(text)], true),
+            Value::Name(_) => return None,
+        };
+        let name = format!("={values:?}");
+        Some(self.type_id(name, || Type { values, demanded, ..Type::default() }))
+    }
+
+    fn phrase(&mut self, concepts: &[Concept]) -> TypeId {
+        let concepts: Vec<_> = concepts.iter().map(|&concept| (concept, 1.0)).collect();
+        self.type_id(format!("+{concepts:?}"), || Type { concepts, ..Type::default() })
+    }
+
+    fn word(&mut self, tokens: &[Token<'a>], at: usize) -> Word {
+        let token = tokens[at];
+        let next_is_capital = tokens.get(at + 1).is_some_and(|next| next.capital);
+        let named = token.capital && (at > 0 || next_is_capital);
+        if let Some(word) = self.words.get(&(token.text, named)) {
+            return word.clone();
+        }
+        let word = self.read_word(token, named);
+        self.words.insert((token.text, named), word.clone());
+        word
+    }
+
+    fn read_word(&mut self, token: Token<'a>, named: bool) -> Word {
+        let key = key(token.text, self.language);
+        let letters = fold(token.text);
+        let concepts = self.concepts(&key);
+        let named = named || (token.capital && concepts.is_empty());
+        let cognate = named || self.may_be_cognate(token, &letters);
+        if concepts.is_empty() && self.language == Language::German {
+            let parts = self.parts(&key);
+            if !parts.is_empty() {
+                let units = parts.into_iter().map(|part| self.single(part, false, String::new())).collect();
+                return Word { key, units };
+            }
+        }
+        let units = vec![self.single(key.clone(), cognate, letters)];
+        Word { key, units }
+    }
+
+    fn may_be_cognate(&self, token: Token<'a>, letters: &str) -> bool {
+        match self.language {
+            Language::Vietnamese => token.text.is_ascii() && letters.len() >= SHORTEST_COGNATE,
+            _ => token.capital || letters.len() >= SHORTEST_COGNATE,
+        }
+    }
+
+    /// The type of a word. A Vietnamese syllable in a name is not the word it looks like; in the
+    /// other languages names and words share their types.
+    fn single(&mut self, key: String, cognate: bool, letters: String) -> TypeId {
+        let apart = cognate && self.language == Language::Vietnamese;
+        let concepts = self.concepts(&key);
+        let name = if apart { format!("^{letters}") } else { key };
+        let id = self.type_id(name, || Type { concepts, ..Type::default() });
+        let spellings = &mut self.vocabulary.types[id as usize].letters;
+        if cognate && spellings.len() < MOST_SPELLINGS && !spellings.contains(&letters) {
+            spellings.push(letters);
+        }
+        id
+    }
+
+    fn concepts(&self, key: &str) -> Vec<(Concept, f32)> {
+        let mut concepts: Vec<_> = self.forms.single(key).iter().map(|&concept| (concept, 1.0)).collect();
+        if self.language != Language::German {
+            return concepts;
+        }
+        if concepts.is_empty()
+            && let Some(base) = german_base(key)
+        {
+            concepts.extend(self.forms.single(&base).iter().map(|&concept| (concept, 1.0)));
+        }
+        for part in if concepts.is_empty() { Vec::new() } else { self.parts(key) } {
+            let of_part = self.forms.single(&part).iter().map(|&concept| (concept, PART_WEIGHT));
+            concepts.extend(
+                of_part
+                    .filter(|(concept, _)| !concepts.iter().any(|(known, _)| known == concept))
+                    .collect::<Vec<_>>(),
+            );
+        }
+        concepts
+    }
+
+    /// Takes a German compound apart by the lexicon: head first, as long as possible.
+    fn parts(&self, stem: &str) -> Vec<String> {
+        if stem.len() < SHORTEST_COMPOUND || !stem.is_ascii() {
+            return Vec::new();
+        }
+        let known = |part: &str| !self.forms.single(part).is_empty();
+        let cuts = || SHORTEST_PART..=stem.len() - SHORTEST_PART;
+        for cut in cuts() {
+            let (left, head) = (german_stem(&stem[..cut]), german_stem(&stem[cut..]));
+            if known(&head) && known(&left) {
+                return vec![left, head];
+            }
+            if known(&head) && cut >= SHORTEST_COMPOUND {
+                let inner = self.parts(&left);
+                if !inner.is_empty() {
+                    return inner.into_iter().chain([head]).collect();
+                }
+            }
+        }
+        let lone_head = cuts().find_map(|cut| {
+            let head = german_stem(&stem[cut..]);
+            (head.len() >= SHORTEST_LONE_PART && known(&head)).then(|| vec![stem[..cut].to_owned(), head])
+        });
+        let lone_left = || {
+            cuts().rev().find_map(|cut| {
+                let left = german_stem(&stem[..cut]);
+                (left.len() >= SHORTEST_LONE_PART && known(&left)).then(|| vec![left, stem[cut..].to_owned()])
+            })
+        };
+        lone_head.or_else(lone_left).unwrap_or_default()
+    }
+}
+
+/// The words of a segment outside its values.
+fn tokens<'a>(segment: &Segment, text: &'a str, anchors: &[Anchor]) -> Vec<Token<'a>> {
+    let mut values = anchors.iter().filter(|anchor| !matches!(anchor.value, Value::Name(_))).peekable();
+    let begin = segment.span.start();
+    let mut tokens = Vec::new();
+    for (offset, word) in words(segment.span.of(text)) {
+        let start = begin + offset;
+        while values.next_if(|anchor| anchor.span.end() <= start).is_some() {}
+        let is_value = values.peek().is_some_and(|anchor| anchor.span.start() < start + word.len());
+        if !is_value {
+            let capital = word.chars().next().is_some_and(char::is_uppercase);
+            tokens.push(Token { text: word, capital });
+        }
+    }
+    tokens
+}
+
+/// FNV-1a, the same on every machine and in every run.
+fn hash(text: &str) -> u64 {
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+}
