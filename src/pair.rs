@@ -25,7 +25,7 @@ impl Side {
 
 /// Two values of one kind, one for each side. A named pair instead of a tuple, because the
 /// classic bug of an aligner is swapping the sides.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pair<T> {
     /// What belongs to the original.
     pub source: T,
