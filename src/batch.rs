@@ -1,21 +1,10 @@
 //! Many document pairs: in parallel at the outermost call, results in the order of the jobs, one
 //! bad file reported and the rest done. Knows nothing of arguments, bars and colours.
 
-use std::path::PathBuf;
-
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::error::Error;
-use crate::pair::Pair;
-
-/// One document pair to be worked on.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Job {
-    /// The files; `-` is standard input.
-    pub paths: Pair<PathBuf>,
-    /// The source document's path below its folder, or its file name: names the output.
-    pub name: PathBuf,
-}
+use crate::pairing::Job;
 
 /// Who wants to know how far a run is. All methods do nothing by default; `()` listens to nothing.
 pub trait Progress: Sync {
@@ -63,6 +52,7 @@ pub fn run<T: Send>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pair::Pair;
 
     #[test]
     fn results_keep_their_order_and_a_failure_stops_nothing() {

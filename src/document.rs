@@ -25,4 +25,6 @@ pub struct Document {
     pub text: String,
     /// Running text or one segment a line.
     pub layout: Layout,
+    /// The encoding the file was in.
+    pub encoding: &'static str,
 }

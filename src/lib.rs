@@ -18,6 +18,7 @@ pub mod language;
 pub mod lexicon;
 
 pub mod document;
+pub mod read;
 
 pub mod segment;
 
@@ -25,6 +26,7 @@ pub mod anchor;
 
 pub mod align;
 pub mod bitext;
+pub mod pairing;
 
 pub mod audit;
 

@@ -94,17 +94,12 @@ impl Corridor {
 fn widen(rows: &mut [(usize, usize)], from: (usize, usize), to: (usize, usize), m: usize) {
     let (height, width) = (to.0 - from.0, to.1.saturating_sub(from.1));
     let margin = (MARGIN + (WIDENING * height.max(width) as f64) as usize).min(WIDEST);
-    for i in from.0..=to.0 {
-        let (low, high) = if height * width <= SMALL_GAP {
-            (from.1, to.1)
-        } else {
-            let middle = from.1 + width * (i - from.0) / height.max(1);
-            (middle, middle)
-        };
-        let high = if i == to.0 { high.max(to.1) } else { high };
-        let low = if i == from.0 { low.min(from.1) } else { low };
-        rows[i].0 = rows[i].0.min(low.saturating_sub(margin));
-        rows[i].1 = rows[i].1.max((high + margin).min(m));
+    for (i, row) in rows.iter_mut().enumerate().take(to.0 + 1).skip(from.0) {
+        let middle = from.1 + width * (i - from.0) / height.max(1);
+        let whole = height * width <= SMALL_GAP || height == 0;
+        let (low, high) = if whole { (from.1, to.1) } else { (middle, middle) };
+        row.0 = row.0.min(low.saturating_sub(margin));
+        row.1 = row.1.max((high + margin).min(m));
     }
 }
 

@@ -182,7 +182,7 @@ impl<'a> Scorer<'a> {
         let source = &self.shapes.source[i..i + kind.sizes.source];
         let target = &self.shapes.target[j..j + kind.sizes.target];
         let ending = match (source[source.len() - 1].ending, target[target.len() - 1].ending) {
-            (one, other) if one == other => f64::from(u8::from(one != Ending::Stop)) * -1.0,
+            (one, other) if one == other => -f64::from(u8::from(one != Ending::Stop)),
             (Ending::Question, _) | (_, Ending::Question) => 2.0,
             _ => 1.0,
         };

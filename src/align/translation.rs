@@ -30,17 +30,6 @@ pub(super) fn table(sides: Pair<&Vocabulary>, forms: Pair<&Forms>) -> Table {
     sides.source.types.iter().map(|source| row(source, &index, &similar, forms)).collect()
 }
 
-/// The table read in the other direction.
-pub(super) fn transposed(table: &Table, targets: usize) -> Table {
-    let mut other = vec![Vec::new(); targets];
-    for (source, row) in table.iter().enumerate() {
-        for &(target, strength) in row {
-            other[target as usize].push((source as TypeId, strength));
-        }
-    }
-    other
-}
-
 fn row(source: &Type, index: &Index<'_>, similar: &Skeletons, forms: Pair<&Forms>) -> Vec<(TypeId, f32)> {
     let mut row: Vec<(TypeId, f32)> = Vec::new();
     for value in &source.values {

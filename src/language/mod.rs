@@ -1,6 +1,7 @@
 //! The languages treu knows, and those it does not. A known language has a [`Profile`]; any other
 //! is carried by its code and handled by general rules.
 
+pub mod detect;
 pub mod words;
 
 use std::fmt;
