@@ -1,1 +1,4 @@
-fn main() {}
+//! All integration tests in one binary: faster to link, helpers shared.
+
+mod laws;
+mod tidy;

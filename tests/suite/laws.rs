@@ -1,0 +1,126 @@
+//! What holds for every input, checked on generated texts.
+
+use std::path::PathBuf;
+
+use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
+use treu::Pair;
+use treu::align::Aligner;
+use treu::bitext::Bitext;
+use treu::document::{Document, Layout};
+use treu::language::Language;
+use treu::lexicon::Lexicon;
+use treu::segment;
+use unicode_normalization::UnicodeNormalization;
+
+fn document(text: &str, language: Language, layout: Layout) -> Document {
+    Document { path: PathBuf::from("x.txt"), language, text: text.to_owned(), layout, encoding: "UTF-8" }
+}
+
+/// Pieces that texts are made of: words, marks, numbers and oddities.
+fn pieces() -> impl Strategy<Value = String> {
+    let words = prop_oneof![
+        Just("Tỉnh Lào Cai".to_owned()),
+        Just("Hội nghị đã trao đổi kinh nghiệm".to_owned()),
+        Just("Die Provinz hat".to_owned()),
+        Just("z. B.".to_owned()),
+        Just("TP. Hồ Chí Minh".to_owned()),
+        Just("18. Januar 2024".to_owned()),
+        Just("68,2 %".to_owned()),
+        Just("2.391 tỷ đồng".to_owned()),
+        Just("111/2024/QH15".to_owned()),
+        Just("th 1.jpg".to_owned()),
+        Just("„Gut!“".to_owned()),
+        Just("...".to_owned()),
+        Just(".".to_owned()),
+        Just("?".to_owned()),
+        Just("\n".to_owned()),
+        Just("\n\n".to_owned()),
+        Just("\r\n".to_owned()),
+        Just("\u{a0}".to_owned()),
+        Just("\u{feff}".to_owned()),
+        Just("\u{200b}".to_owned()),
+        any::<char>().prop_map(String::from),
+    ];
+    proptest::collection::vec(words, 0..60).prop_map(|pieces| pieces.join(" "))
+}
+
+fn languages() -> impl Strategy<Value = Language> {
+    prop_oneof![
+        Just(Language::Vietnamese),
+        Just(Language::German),
+        Just(Language::English),
+        Just(Language::Other(*b"fr\0\0\0\0\0\0")),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn segments_and_blank_gaps_are_the_text(text in pieces(), language in languages()) {
+        for layout in [Layout::Prose, Layout::Lines] {
+            let document = document(&text, language, layout);
+            let mut end = 0;
+            for segment in segment::segment(&document) {
+                let span = segment.span;
+                let gap = text.get(end..span.start());
+                prop_assert!(gap.is_some_and(is_blank), "gap {gap:?}");
+                prop_assert!(!span.of(&text).trim().is_empty());
+                end = span.end();
+            }
+            prop_assert!(is_blank(&text[end..]));
+        }
+    }
+
+    #[test]
+    fn decomposed_text_gives_the_same_segments(text in pieces(), language in languages()) {
+        let composed: String = text.nfc().collect();
+        let decomposed: String = text.nfd().collect();
+        let segments = |text: &str| -> Vec<String> {
+            let document = document(text, language, Layout::Prose);
+            segment::segment(&document).iter().map(|segment| segment.span.of(text).nfc().collect()).collect()
+        };
+        prop_assert_eq!(segments(&composed), segments(&decomposed));
+    }
+
+    #[test]
+    fn anchors_are_ordered_and_never_overlap(text in pieces(), language in languages()) {
+        let mut end = 0;
+        for anchor in treu::anchor::read(&text, language) {
+            prop_assert!(anchor.span.start() >= end && !anchor.span.is_empty());
+            prop_assert!(text.get(anchor.span.range()).is_some());
+            end = anchor.span.end();
+        }
+    }
+
+    #[test]
+    fn a_ladder_covers_both_sides(source in pieces(), target in pieces()) {
+        let aligner = Aligner::new(&Lexicon::built_in(), Pair::new(Language::Vietnamese, Language::German));
+        let documents = Pair::new(
+            document(&source, Language::Vietnamese, Layout::Prose),
+            document(&target, Language::German, Layout::Prose),
+        );
+        let bitext = Bitext::new(documents, &aligner);
+        let sizes = bitext.segments.as_ref().map(Vec::len);
+        prop_assert!(treu::align::Ladder::new(bitext.ladder.beads().to_vec(), sizes).is_ok());
+        for bead in bitext.ladder.beads() {
+            prop_assert!((0.0..=1.0).contains(&bead.confidence));
+        }
+    }
+}
+
+/// White space and the invisible marks that no segment begins or ends with.
+fn is_blank(text: &str) -> bool {
+    text.chars()
+        .all(|letter| letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}' | '\u{2060}'))
+}
+
+#[test]
+fn a_text_aligned_with_itself_is_all_one_to_one() {
+    let text =
+        "Die Provinz hat 14 Schulen.\nIm Jahr 2023 kamen 3 dazu.\nDer Bericht lobt die Arbeit.\nMehr folgt.";
+    let aligner = Aligner::new(&Lexicon::built_in(), Pair::new(Language::German, Language::German));
+    let side = || document(text, Language::German, Layout::Lines);
+    let bitext = Bitext::new(Pair::new(side(), side()), &aligner);
+    let ones: Vec<_> = (0..4).map(|at| Pair::new(at..at + 1, at..at + 1)).collect();
+    let found: Vec<_> = bitext.ladder.beads().iter().map(|bead| bead.segments.clone()).collect();
+    assert_eq!(found, ones);
+}
