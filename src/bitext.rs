@@ -1,7 +1,8 @@
 //! Two documents with all that was found out about them. [`Bitext`] is the one place where the
 //! stages are put in order.
 
-use crate::align::{Aligner, Bead, Ladder, Text};
+use crate::align::evaluate::Link;
+use crate::align::{Aligner, Bead, Ladder, Text, ladder};
 use crate::anchor::{self, Anchor};
 use crate::document::Document;
 use crate::pair::{Pair, Side};
@@ -46,13 +47,15 @@ impl Bitext {
         Self { documents, segments, anchors, ladder }
     }
 
-    /// Segments both documents, reads their anchors and puts a given ladder on them.
+    /// Segments both documents, reads their anchors and puts a given ladder on them. Segments that
+    /// no link names stand alone.
     ///
     /// # Errors
     ///
-    /// Says how the ladder does not fit the segments.
-    pub fn with_ladder(documents: Pair<Document>, beads: Vec<Bead>) -> Result<Self, String> {
+    /// Says how the links do not fit the segments.
+    pub fn with_links(documents: Pair<Document>, links: &[Link]) -> Result<Self, String> {
         let (segments, anchors) = read(&documents);
+        let beads = ladder::fit(links, segments.as_ref().map(Vec::as_slice))?;
         let ladder = Ladder::new(beads, segments.as_ref().map(Vec::len))?;
         Ok(Self { documents, segments, anchors, ladder })
     }
@@ -64,6 +67,13 @@ impl Bitext {
             index,
             bead,
         })
+    }
+
+    /// One bead with its texts.
+    #[must_use]
+    pub fn unit(&self, index: usize) -> Option<TranslationUnit<'_>> {
+        let bead = self.ladder.beads().get(index)?;
+        Some(TranslationUnit { bitext: self, index, bead })
     }
 
     /// The text of a span on one side.

@@ -97,6 +97,11 @@ impl Lexicon {
         }
     }
 
+    /// All forms of one language as written in the tables.
+    pub fn written(&self, language: Language) -> impl Iterator<Item = &str> {
+        self.concepts.iter().flatten().filter(move |(of, _)| *of == language).map(|(_, form)| form.as_str())
+    }
+
     /// The forms of one language, indexed by key.
     #[must_use]
     pub fn forms(&self, language: Language) -> Forms {

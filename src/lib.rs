@@ -30,6 +30,8 @@ pub mod pairing;
 
 pub mod audit;
 
+pub mod report;
+
 pub mod batch;
 
 pub use error::Error;

@@ -1,6 +1,7 @@
 //! Anchors: what survives translation and can be found without knowing the other side —
 //! quantities, codes, links and names.
 
+pub mod name;
 pub mod quantity;
 
 use crate::language::Language;

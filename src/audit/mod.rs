@@ -1,10 +1,34 @@
 //! From a bitext to findings: one file and one manual page per rule, all listed in [`RULES`].
+//!
+//! What several rules need is worked out once per pair, in the [`Context`]: the differences between
+//! the quantities, codes and names of each aligned group. A rule picks what it is named for.
+
+mod added_segment;
+mod alignment_unreliable;
+mod code_changed;
+mod codes;
+mod context;
+mod date_changed;
+mod duplicated_segment;
+mod magnitude_changed;
+mod name_changed;
+mod name_missing;
+mod names;
+mod number_added;
+mod number_changed;
+mod number_missing;
+mod numbers;
+mod omitted_segment;
+mod selection;
+mod untranslated_text;
 
 use std::fmt;
 
 use crate::bitext::Bitext;
 use crate::pair::Pair;
 use crate::span::Span;
+use context::Context;
+pub use selection::{Selection, nearest};
 
 /// How bad a finding is, the mildest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,8 +111,12 @@ pub struct Rule {
     pub category: Category,
     /// Severity unless the finding says otherwise.
     pub severity: Severity,
+    /// One line for lists.
+    pub summary: &'static str,
     /// The manual page, in Markdown; its `vi`, `de` and `finding` blocks are tests.
     pub manual: &'static str,
+    /// Looks for such findings in a pair.
+    check: fn(&Context<'_>, &mut Vec<Finding>),
 }
 
 /// Something a reader of the translation is told differently, with the place and the reason.
@@ -98,7 +126,7 @@ pub struct Finding {
     pub rule: &'static Rule,
     /// How bad.
     pub severity: Severity,
-    /// The share of such findings that were right on our gold data, 0 to 1.
+    /// How likely the finding is right, 0 to 1.
     pub confidence: f32,
     /// Index of the bead in the ladder; `None` for a finding about the whole pair.
     pub bead: Option<usize>,
@@ -109,10 +137,39 @@ pub struct Finding {
 }
 
 /// All rules, in the order of the documentation.
-pub const RULES: &[&Rule] = &[];
+pub const RULES: &[&Rule] = &[
+    &omitted_segment::RULE,
+    &added_segment::RULE,
+    &untranslated_text::RULE,
+    &duplicated_segment::RULE,
+    &number_missing::RULE,
+    &number_added::RULE,
+    &number_changed::RULE,
+    &magnitude_changed::RULE,
+    &date_changed::RULE,
+    &code_changed::RULE,
+    &name_missing::RULE,
+    &name_changed::RULE,
+    &alignment_unreliable::RULE,
+];
 
-/// Audits a bitext. Findings are ordered by bead, then place, then rule.
+/// Audits a bitext. Findings are ordered by bead, then place, then rule. Two texts that are no
+/// translation pair have that one finding and no other.
 #[must_use]
-pub fn audit(_bitext: &Bitext) -> Vec<Finding> {
-    Vec::new()
+pub fn audit(bitext: &Bitext, selection: &Selection) -> Vec<Finding> {
+    let context = Context::new(bitext);
+    let mut found = Vec::new();
+    (alignment_unreliable::RULE.check)(&context, &mut found);
+    if found.is_empty() {
+        for rule in RULES {
+            (rule.check)(&context, &mut found);
+        }
+    }
+    found.retain(|finding| selection.takes(finding));
+    found.sort_by_key(|finding| {
+        let place = |spans: &[Span]| spans.first().map_or(usize::MAX, |span| span.start());
+        let rule = RULES.iter().position(|rule| rule.name == finding.rule.name);
+        (finding.bead, place(&finding.marks.source), place(&finding.marks.target), rule)
+    });
+    found
 }

@@ -1,4 +1,13 @@
-//! From a document to its segments: sentences, headings, list items, lines.
+//! From a document to its segments: sentences, headings, list items, lines. Blank lines and hard
+//! line breaks come first ([`blocks`]), then sentence ends inside a block ([`boundary`]), then what
+//! part of a page each segment is ([`furniture`]).
+
+mod blocks;
+mod boundary;
+mod furniture;
+mod vocabulary;
+
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::{Document, Layout};
 use crate::span::Span;
@@ -39,32 +48,103 @@ impl Role {
     pub fn is_furniture(self) -> bool {
         self != Role::Content
     }
+
+    /// What people call it.
+    #[must_use]
+    pub fn describe(self) -> &'static str {
+        match self {
+            Role::Content => "sentence",
+            Role::FileName => "file name",
+            Role::Caption => "caption",
+            Role::PageMark => "page mark",
+            Role::Teaser => "entry of a list of other articles",
+        }
+    }
 }
+
+/// Longest segment, in bytes: what has no sentence ends for longer is cut at blanks, so that it can
+/// still be aligned.
+const LONGEST: usize = 20_000;
 
 /// Splits a document into segments, in order, trimmed, never empty; what lies between them is blank.
 #[must_use]
 pub fn segment(document: &Document) -> Vec<Segment> {
-    match document.layout {
-        Layout::Prose | Layout::Lines => lines(&document.text),
-    }
+    let mut segments = match document.layout {
+        Layout::Prose => prose(document),
+        Layout::Lines => lines(&document.text),
+    };
+    furniture::mark(&document.text, &mut segments);
+    segments
 }
 
+fn prose(document: &Document) -> Vec<Segment> {
+    let text = &document.text;
+    let splitter = boundary::Splitter::new(text, document.language);
+    let mut segments: Vec<Segment> = Vec::new();
+    for block in blocks::blocks(text) {
+        for span in splitter.sentences(block.span) {
+            for piece in pieces(text, span) {
+                let number = segments.len() as u32;
+                segments.push(Segment {
+                    span: piece,
+                    paragraph: block.paragraph,
+                    number,
+                    role: Role::Content,
+                });
+            }
+        }
+    }
+    segments
+}
+
+/// One segment a line; the numbers are those of the lines.
 fn lines(text: &str) -> Vec<Segment> {
-    let mut segments = Vec::new();
+    let mut segments: Vec<Segment> = Vec::new();
     let (mut start, mut paragraph, mut blank) = (0, 0, false);
     for (number, line) in text.split('\n').enumerate() {
-        let trimmed = line.trim();
-        if trimmed.is_empty() {
-            blank = true;
-        } else {
-            if std::mem::take(&mut blank) && !segments.is_empty() {
-                paragraph += 1;
+        match trimmed(text, Span::new(start, start + line.len())) {
+            None => blank = true,
+            Some(span) => {
+                paragraph += u32::from(std::mem::take(&mut blank) && !segments.is_empty());
+                segments.push(Segment { span, paragraph, number: number as u32, role: Role::Content });
             }
-            let at = start + (line.len() - line.trim_start().len());
-            let span = Span::new(at, at + trimmed.len());
-            segments.push(Segment { span, paragraph, number: number as u32, role: Role::Content });
         }
         start += line.len() + 1;
     }
     segments
+}
+
+/// White space and the invisible characters that no segment begins or ends with.
+pub(crate) fn is_blank(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}' | '\u{2060}')
+}
+
+/// A span without blanks at its ends, if anything is left.
+fn trimmed(text: &str, span: Span) -> Option<Span> {
+    let inside = span.of(text);
+    let start = inside.len() - inside.trim_start_matches(is_blank).len();
+    let end = inside.trim_end_matches(is_blank).len();
+    (start < end).then(|| Span::new(span.start() + start, span.start() + end))
+}
+
+/// A segment as it is, or a monstrous one in pieces.
+fn pieces(text: &str, span: Span) -> Vec<Span> {
+    if span.len() <= LONGEST {
+        return vec![span];
+    }
+    let mut pieces = Vec::new();
+    let (mut start, mut blank) = (span.start(), None);
+    for (offset, cluster) in span.of(text).grapheme_indices(true) {
+        let at = span.start() + offset;
+        if at - start >= LONGEST {
+            let cut = blank.unwrap_or(at);
+            pieces.extend(trimmed(text, Span::new(start, cut)));
+            (start, blank) = (cut, None);
+        }
+        if cluster.chars().all(is_blank) {
+            blank = Some(at);
+        }
+    }
+    pieces.extend(trimmed(text, Span::new(start, span.end())));
+    pieces
 }

@@ -1,1 +1,31 @@
-fn main() {}
+//! The command `treu`: arguments in, exit status out. What happens in between is the library's.
+
+mod args;
+mod output;
+mod progress;
+mod verbs;
+
+use std::process::ExitCode;
+
+use args::{Cli, Verb};
+use clap::Parser;
+use output::Failure;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let outcome = match &cli.verb {
+        Verb::Split(args) => verbs::split::run(args),
+        Verb::Align(args) => verbs::align::run(args),
+        Verb::Audit(args) => verbs::audit::run(args),
+        Verb::Eval(args) => verbs::eval::run(args),
+        Verb::Rule(args) => verbs::rule::run(args),
+    };
+    match outcome {
+        Ok(status) => status.into(),
+        Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Err(Failure::Error(error)) => {
+            output::complain(&error.to_string());
+            output::Status::Failure.into()
+        }
+    }
+}

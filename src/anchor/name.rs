@@ -1,0 +1,160 @@
+//! Proper names that a translation repeats: Vietnamese names of people and places, and foreign names.
+//!
+//! A Vietnamese name is a run of two to five capitalised syllables; it is a person's when it begins
+//! with a family name. A foreign name is a run of capitalised words at least one of which cannot be
+//! a Vietnamese syllable. German capitalises every noun, so nothing is read there: names of the
+//! source are searched in the German text instead.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::language::Language;
+use crate::language::words::words;
+use crate::span::Span;
+use crate::text::{compose, fold};
+
+/// A name as read: where, and what kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Name {
+    /// From the first to the last word of the name.
+    pub span: Span,
+    /// How it is known to be one.
+    pub kind: NameKind,
+}
+
+/// How a run of capitalised words is known to be a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameKind {
+    /// Family name, middle and given names.
+    Person,
+    /// Capitalised Vietnamese syllables: places, companies, but also offices and translated terms.
+    Place,
+    /// A word that is not Vietnamese.
+    Foreign,
+}
+
+/// Vietnamese family names, composed.
+static FAMILIES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    include_str!("../../data/names/families.txt").lines().filter(|line| !line.starts_with('#')).collect()
+});
+
+/// Longest name, in syllables.
+const LONGEST: usize = 5;
+
+/// Reads the names of a text; only Vietnamese and English have any.
+#[must_use]
+pub fn read(text: &str, language: Language) -> Vec<Name> {
+    match language {
+        Language::Vietnamese => runs(text).iter().filter_map(|run| vietnamese(text, run)).collect(),
+        Language::English => {
+            runs(text).iter().filter(|run| run.len() > 1).map(|run| whole(run, NameKind::Foreign)).collect()
+        }
+        Language::German | Language::Other(_) => Vec::new(),
+    }
+}
+
+fn whole(run: &[Span], kind: NameKind) -> Name {
+    Name { span: run[0].join(run[run.len() - 1]), kind }
+}
+
+/// Runs of capitalised words with nothing but one blank or hyphen between them. The first word of a
+/// sentence is capitalised anyway and only belongs to a run that goes on.
+fn runs(text: &str) -> Vec<Vec<Span>> {
+    let mut runs: Vec<Vec<Span>> = Vec::new();
+    for (start, word) in words(text) {
+        let span = Span::new(start, start + word.len());
+        if !is_name_word(word) {
+            continue;
+        }
+        let last = runs.last_mut().filter(|run| {
+            let gap = run.last().and_then(|last| text.get(last.end()..start));
+            gap.is_some_and(|gap| gap == " " || gap == "-" || gap == "\u{a0}")
+        });
+        match last {
+            Some(run) => run.push(span),
+            None => runs.push(vec![span]),
+        }
+    }
+    runs
+}
+
+/// One capital and small letters: no acronyms, no numbers.
+fn is_name_word(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && word.chars().count() > 1
+        && letters.all(|letter| letter.is_lowercase() || matches!(letter, '\'' | '’' | '\u{300}'..='\u{36f}'))
+}
+
+fn vietnamese(text: &str, run: &[Span]) -> Option<Name> {
+    let foreign = |span: &&Span| !is_syllable(&fold(span.of(text)));
+    if run.iter().any(|span| foreign(&span)) {
+        let first = run.iter().position(|span| foreign(&span))?;
+        let last = run.iter().rposition(|span| foreign(&span))?;
+        return Some(whole(&run[first..=last], NameKind::Foreign));
+    }
+    let is_family = |span: &Span| FAMILIES.contains(compose(span.of(text)).as_ref());
+    let person = (0..run.len()).find(|&at| is_family(&run[at]) && (2..=4).contains(&(run.len() - at)));
+    if let Some(at) = person {
+        return Some(whole(&run[at..], NameKind::Person));
+    }
+    let inside = run.first().is_some_and(|span| span.start() > 0);
+    ((2..=LONGEST).contains(&run.len()) && inside).then(|| whole(run, NameKind::Place))
+}
+
+/// Beginnings of a Vietnamese syllable without marks, the longest first.
+const ONSETS: &[&str] = &[
+    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "g", "h", "k", "l",
+    "m", "n", "p", "r", "s", "t", "v", "x", "",
+];
+
+/// Ends of a Vietnamese syllable.
+const CODAS: &[&str] = &["ch", "ng", "nh", "c", "m", "n", "p", "t", ""];
+
+/// Vowels of a Vietnamese syllable without marks.
+const NUCLEI: &[&str] = &[
+    "a", "ai", "ao", "au", "ay", "e", "eo", "eu", "i", "ia", "ie", "ieu", "iu", "o", "oa", "oai", "oay",
+    "oe", "oeo", "oi", "oo", "u", "ua", "uay", "ue", "ui", "uo", "uoi", "uou", "uu", "uy", "uya", "uye",
+    "uyu", "y", "ye", "yeu",
+];
+
+/// Whether a folded word could be a Vietnamese syllable.
+fn is_syllable(folded: &str) -> bool {
+    ONSETS.iter().filter_map(|onset| folded.strip_prefix(onset)).any(|rest| {
+        CODAS.iter().filter_map(|coda| rest.strip_suffix(coda)).any(|nucleus| NUCLEI.contains(&nucleus))
+            || (rest.is_empty() && folded == "gi")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(&str, NameKind)]) {
+        let found: Vec<_> = read(text, Language::Vietnamese)
+            .into_iter()
+            .map(|name| (name.span.of(text), name.kind))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn people_places_and_foreign_names_are_told_apart() {
+        check("Giám đốc Vũ Thị Hương đã báo cáo.", &[("Vũ Thị Hương", NameKind::Person)]);
+        check("Từ huyện Bảo Yên đến xã khác.", &[("Bảo Yên", NameKind::Place)]);
+        check("Bà Elizabeth Warren nói.", &[("Elizabeth Warren", NameKind::Foreign)]);
+        check("UBND tỉnh họp.", &[]);
+        check("Hội nghị kết thúc.", &[]);
+    }
+
+    #[test]
+    fn syllables_are_vietnamese() {
+        for word in ["nguyen", "tuan", "quoc", "gia", "khuyen", "truong", "y"] {
+            assert!(is_syllable(word), "{word}");
+        }
+        for word in ["trump", "warren", "jack", "flake", "berlin", "smith"] {
+            assert!(!is_syllable(word), "{word}");
+        }
+    }
+}

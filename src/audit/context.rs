@@ -1,0 +1,60 @@
+//! What several rules need to know of a pair, worked out once.
+
+use super::codes::{self, CodeDifference};
+use super::names::{self, NameDifference};
+use super::numbers::{self, NumberDifference};
+use super::{Finding, Rule};
+use crate::bitext::{Bitext, TranslationUnit};
+use crate::pair::Pair;
+use crate::span::Span;
+
+/// The evidence of one pair.
+pub(super) struct Context<'a> {
+    pub(super) bitext: &'a Bitext,
+    pub(super) numbers: Vec<NumberDifference>,
+    pub(super) codes: Vec<CodeDifference>,
+    pub(super) names: Vec<NameDifference>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(bitext: &'a Bitext) -> Self {
+        Self {
+            bitext,
+            numbers: numbers::differences(bitext),
+            codes: codes::differences(bitext),
+            names: names::differences(bitext),
+        }
+    }
+
+    /// The beads with both sides.
+    pub(super) fn linked(&self) -> impl Iterator<Item = TranslationUnit<'a>> {
+        self.bitext.units().filter(|unit| unit.bead.is_linked())
+    }
+}
+
+impl Rule {
+    /// A finding of this rule in its usual severity.
+    pub(super) fn finding(
+        &'static self,
+        bead: usize,
+        confidence: f32,
+        message: impl Into<String>,
+        marks: Pair<Vec<Span>>,
+    ) -> Finding {
+        let message = message.into();
+        Finding { rule: self, severity: self.severity, confidence, bead: Some(bead), message, marks }
+    }
+}
+
+/// The indices of the units around one, near ones first, itself left out.
+pub(super) fn neighbours(
+    bitext: &Bitext,
+    index: usize,
+    reach: usize,
+) -> impl Iterator<Item = TranslationUnit<'_>> {
+    let before = move |step: usize| index.checked_sub(step);
+    (1..=reach)
+        .flat_map(move |step| [before(step), Some(index + step)])
+        .flatten()
+        .filter_map(|at| bitext.unit(at))
+}

@@ -1,0 +1,225 @@
+//! The one comparison of names: each name of the source is searched in the target text, folded.
+//! Translators shorten names, turn them round and replace them by pronouns, so a name is only
+//! demanded where nothing of it is left.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::context::{Context, neighbours};
+use super::{Finding, Rule};
+use crate::anchor::name::{self, Name, NameKind as Sort};
+use crate::bitext::{Bitext, TranslationUnit};
+use crate::language::Language;
+use crate::language::words::words;
+use crate::lexicon::Lexicon;
+use crate::pair::{Pair, Side};
+use crate::span::Span;
+use crate::text::{fold, lower};
+
+/// What happened to a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NameKind {
+    /// Nothing of it is in the translation.
+    Missing,
+    /// Another name stands in its place.
+    Changed,
+}
+
+/// A name of the source that the target does not repeat.
+pub(super) struct NameDifference {
+    bead: usize,
+    marks: Pair<Vec<Span>>,
+    kind: NameKind,
+    names: Pair<String>,
+}
+
+/// How far a name may have moved, in beads.
+const REACH: usize = 2;
+
+/// Two words that are at least so similar (Jaro-Winkler) may be spellings of one name.
+const SPELLING: f64 = 0.88;
+
+/// Share of such findings that were right on the samples and the development news.
+const CONFIDENCE: f32 = 0.7;
+
+/// Vietnamese forms of the lexicon in lower case: terms that are translated, not repeated.
+static TERMS: LazyLock<FxHashSet<String>> =
+    LazyLock::new(|| Lexicon::built_in().written(Language::Vietnamese).map(lower).collect());
+
+/// Compares the names of all linked beads.
+pub(super) fn differences(bitext: &Bitext) -> Vec<NameDifference> {
+    let language = bitext.documents.source.language;
+    let mut found = Vec::new();
+    for unit in bitext.units().filter(|unit| unit.bead.is_linked()) {
+        let Some(span) = unit.span(Side::Source) else { continue };
+        let names = name::read(bitext.text(Side::Source, span), language);
+        let names: Vec<Name> =
+            names.into_iter().map(|name| Name { span: name.span.shifted(span.start()), ..name }).collect();
+        if !names.is_empty() {
+            found.extend(of_unit(&unit, &names));
+        }
+    }
+    found
+}
+
+/// Makes findings of the differences of one kind.
+pub(super) fn report(context: &Context<'_>, rule: &'static Rule, kind: NameKind, found: &mut Vec<Finding>) {
+    for of in context.names.iter().filter(|of| of.kind == kind) {
+        let message = match kind {
+            NameKind::Missing => format!("{} is not in the translation", of.names.source),
+            NameKind::Changed => format!("{} became {}", of.names.source, of.names.target),
+        };
+        found.push(rule.finding(of.bead, CONFIDENCE, message, of.marks.clone()));
+    }
+}
+
+/// A word of the target, folded.
+struct Word {
+    span: Span,
+    letters: String,
+    capital: bool,
+}
+
+fn target_words(unit: &TranslationUnit<'_>) -> Vec<Word> {
+    let Some(span) = unit.span(Side::Target) else { return Vec::new() };
+    let word = |(start, word): (usize, &str)| Word {
+        span: Span::new(start, start + word.len()).shifted(span.start()),
+        letters: fold(word),
+        capital: word.chars().next().is_some_and(char::is_uppercase),
+    };
+    words(unit.bitext.text(Side::Target, span)).map(word).collect()
+}
+
+fn of_unit(unit: &TranslationUnit<'_>, names: &[Name]) -> Vec<NameDifference> {
+    let bitext = unit.bitext;
+    let target = target_words(unit);
+    let spoken: FxHashSet<String> = names
+        .iter()
+        .flat_map(|name| {
+            words(bitext.text(Side::Source, name.span)).map(|(_, word)| fold(word)).collect::<Vec<_>>()
+        })
+        .collect();
+    let mut found = Vec::new();
+    for &name in names {
+        let text = bitext.text(Side::Source, name.span);
+        let parts: Vec<String> = words(text).map(|(_, word)| fold(word)).collect();
+        if let Some(words) = replaced(&parts, &target, &spoken, name.kind) {
+            let span = words.first().zip(words.last()).map(|(first, last)| first.span.join(last.span));
+            let Some(span) = span else { continue };
+            let names = Pair::new(text.to_owned(), bitext.text(Side::Target, span).to_owned());
+            let marks = Pair::new(vec![name.span], vec![span]);
+            found.push(NameDifference { bead: unit.index, marks, kind: NameKind::Changed, names });
+        } else if is_demanded(text, name.kind) && !is_near(unit, &parts) {
+            let names = Pair::new(text.to_owned(), String::new());
+            let marks = Pair::new(vec![name.span], Vec::new());
+            found.push(NameDifference { bead: unit.index, marks, kind: NameKind::Missing, names });
+        }
+    }
+    found
+}
+
+/// The target words that stand in the place of a name: all but one of its parts in a row, and
+/// another name in the place of that one.
+fn replaced<'t>(
+    parts: &[String],
+    target: &'t [Word],
+    spoken: &FxHashSet<String>,
+    sort: Sort,
+) -> Option<&'t [Word]> {
+    if sort == Sort::Place || parts.len() < 2 || parts.len() > target.len() {
+        return None;
+    }
+    let same = |part: &String, word: &Word| is_same(part, &word.letters);
+    let windows = || target.windows(parts.len());
+    if windows().any(|window| parts.iter().zip(window).all(|(part, word)| same(part, word))) {
+        return None;
+    }
+    windows().find(|window| {
+        let wrong: Vec<_> = parts.iter().zip(*window).filter(|(part, word)| !same(part, word)).collect();
+        let [(part, word)] = wrong[..] else { return false };
+        let given_elsewhere = target.iter().any(|other| is_same(part, &other.letters));
+        window.iter().all(|word| word.capital)
+            && !given_elsewhere
+            && !spoken.contains(&word.letters)
+            && (parts.len() > 2 || strsim::jaro_winkler(part, &word.letters) >= SPELLING)
+    })
+}
+
+/// Equal, but for a German genitive.
+fn is_same(part: &str, letters: &str) -> bool {
+    letters == part || letters.strip_suffix('s') == Some(part)
+}
+
+/// Whether a translation must repeat a name: people and foreign names, and places that are no terms.
+fn is_demanded(text: &str, sort: Sort) -> bool {
+    let lowered = lower(text);
+    let parts: Vec<&str> = lowered.split_whitespace().collect();
+    let is_term = TERMS.contains(&lowered) || parts.windows(2).any(|pair| TERMS.contains(&pair.join(" ")));
+    match sort {
+        Sort::Person => !is_term && parts.len() >= 3,
+        Sort::Place => !is_term && parts.len() == 2 && !parts.iter().any(|part| GENERIC.contains(part)),
+        Sort::Foreign => !is_term && parts.iter().any(|part| part.len() >= 5) && parts.len() >= 2,
+    }
+}
+
+/// First syllables of offices and terms that are written with capitals.
+const GENERIC: &[&str] = &[
+    "ban",
+    "bang",
+    "bảo",
+    "bộ",
+    "chính",
+    "công",
+    "cục",
+    "cộng",
+    "dân",
+    "hội",
+    "khu",
+    "liên",
+    "nhà",
+    "nước",
+    "quốc",
+    "quân",
+    "sở",
+    "thành",
+    "thế",
+    "thượng",
+    "tòa",
+    "tổng",
+    "viện",
+    "việt",
+    "văn",
+    "ủy",
+    "đại",
+    "đoàn",
+    "đảng",
+    "đông",
+    "tây",
+    "nam",
+    "bắc",
+    "trung",
+    "trái",
+    "kinh",
+    "thánh",
+    "phật",
+    "chúa",
+    "đức",
+    "hạ",
+];
+
+/// Whether anything of a name is left in the unit or near it.
+fn is_near(unit: &TranslationUnit<'_>, parts: &[String]) -> bool {
+    let joined = parts.concat();
+    let holds = |unit: &TranslationUnit<'_>| {
+        let words = target_words(unit);
+        let letters: String = words.iter().map(|word| word.letters.as_str()).collect();
+        letters.contains(&joined)
+            || parts.iter().any(|part| words.iter().any(|word| resembles(part, &word.letters)))
+    };
+    holds(unit) || neighbours(unit.bitext, unit.index, REACH).any(|near| holds(&near))
+}
+
+fn resembles(part: &str, letters: &str) -> bool {
+    is_same(part, letters) || (part.len() >= 4 && strsim::jaro_winkler(part, letters) >= SPELLING)
+}

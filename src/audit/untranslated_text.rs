@@ -1,0 +1,132 @@
+//! `untranslated-text`: the translation still speaks the language of the original.
+
+use super::{Category, Context, Finding, Rule, Severity};
+use crate::bitext::TranslationUnit;
+use crate::language::Language;
+use crate::language::detect::{detect, is_vietnamese_letter};
+use crate::language::words::words;
+use crate::pair::{Pair, Side};
+use crate::segment::Segment;
+use crate::span::Span;
+use crate::text::fold;
+
+pub(super) static RULE: Rule = Rule {
+    name: "untranslated-text",
+    category: Category::Untranslated,
+    severity: Severity::Major,
+    summary: "a sentence, or a good part of one, stayed in the language of the original",
+    manual: include_str!("untranslated_text.md"),
+    check,
+};
+
+/// Fewest words in a row that count as untranslated: names and titles are shorter.
+const FEWEST_WORDS: usize = 4;
+
+/// Share of words that look Vietnamese in an untranslated run.
+const VIETNAMESE_SHARE: usize = 2;
+
+/// Share of such findings that were right on the samples and the development news.
+const CONFIDENCE: f32 = 0.9;
+
+fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    let languages = context.bitext.documents.as_ref().map(|document| document.language);
+    for unit in context.bitext.units() {
+        for segment in unit.segments(Side::Target).iter().filter(|segment| !segment.role.is_furniture()) {
+            let Some(span) = untranslated(&unit, segment, languages) else { continue };
+            let message = format!("this text is still {}", name(languages.source));
+            let source = if unit.bead.is_linked() { unit.span(Side::Source) } else { None };
+            let marks = Pair::new(source.into_iter().collect(), vec![span]);
+            found.push(RULE.finding(unit.index, CONFIDENCE, message, marks));
+        }
+    }
+}
+
+/// Whether an added segment is in the language of the original.
+pub(super) fn is_untranslated(unit: &TranslationUnit<'_>) -> bool {
+    let languages = unit.bitext.documents.as_ref().map(|document| document.language);
+    unit.segments(Side::Target).iter().any(|segment| untranslated(unit, segment, languages).is_some())
+}
+
+fn name(language: Language) -> String {
+    language.profile().map_or_else(|| format!("in language '{language}'"), |profile| profile.name.to_owned())
+}
+
+/// The part of a target segment that is not translated.
+fn untranslated(unit: &TranslationUnit<'_>, segment: &Segment, languages: Pair<Language>) -> Option<Span> {
+    let text = unit.bitext.text(Side::Target, segment.span);
+    if languages.source == Language::Vietnamese {
+        return vietnamese_run(text).map(|span| span.shifted(segment.span.start()));
+    }
+    let same = || fold(text) == fold(unit.text(Side::Source));
+    let wrong = || detect(text) == Some(languages.source) && languages.source != languages.target;
+    let long = words(text).filter(|(_, word)| word.chars().any(char::is_lowercase)).count() > FEWEST_WORDS;
+    (long && (same() || wrong())).then_some(segment.span)
+}
+
+/// The longest run of words of which most carry Vietnamese marks. A run of capitalised words is a
+/// name in its own spelling.
+fn vietnamese_run(text: &str) -> Option<Span> {
+    let mut best: Option<(usize, Span)> = None;
+    let mut run: Option<Run> = None;
+    for (start, word) in words(text) {
+        let span = Span::new(start, start + word.len());
+        let vietnamese =
+            word.chars().any(|letter| is_vietnamese_letter(letter) || VIETNAMESE_VOWELS.contains(letter));
+        let plain = word.is_ascii() && word.len() <= 6;
+        run = match run {
+            Some(run) if vietnamese || plain => Some(run.with(span, word, vietnamese)),
+            _ if vietnamese => Some(Run::default().with(span, word, true)),
+            _ => None,
+        };
+        if let Some(run) = &run
+            && run.is_untranslated()
+            && best.is_none_or(|(count, _)| run.marked > count)
+        {
+            best = Some((run.marked, run.span));
+        }
+    }
+    best.map(|(_, span)| span)
+}
+
+/// Vowels that Vietnamese shares with other languages but German does not have.
+const VIETNAMESE_VOWELS: &str = "áàãâéèêíìóòõôúùýÁÀÃÂÉÈÊÍÌÓÒÕÔÚÙÝ";
+
+#[derive(Default, Clone, Copy)]
+struct Run {
+    span: Span,
+    words: usize,
+    marked: usize,
+    lower: usize,
+}
+
+impl Run {
+    fn with(self, span: Span, word: &str, vietnamese: bool) -> Self {
+        let lower = word.chars().next().is_some_and(char::is_lowercase);
+        Self {
+            span: if self.words == 0 { span } else { self.span.join(span) },
+            words: self.words + 1,
+            marked: self.marked + usize::from(vietnamese),
+            lower: self.lower + usize::from(lower && vietnamese),
+        }
+    }
+
+    fn is_untranslated(&self) -> bool {
+        self.lower >= FEWEST_WORDS && self.marked * VIETNAMESE_SHARE >= self.words
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<&str>) {
+        assert_eq!(vietnamese_run(text).map(|span| span.of(text)), expected, "{text}");
+    }
+
+    #[test]
+    fn vietnamese_sentences_are_found_and_names_are_not() {
+        check("Hội nghị đã trao đổi nhiều kinh nghiệm.", Some("Hội nghị đã trao đổi nhiều kinh nghiệm"));
+        check("Die Konferenz in Lào Cai mit Đỗ Minh Tuấn und Trịnh Xuân Trường.", None);
+        check("Die Straße führt über Düsseldorf nach Köln.", None);
+    }
+}

@@ -1,0 +1,221 @@
+//! `treu audit` for people: the reason, then both languages with the place underlined.
+//!
+//! ```text
+//! major[number-changed]: 14 became 41
+//!   --> vi.txt:19:10
+//!    |
+//! 19 | Toàn tỉnh có 14 cơ sở giáo dục nghề nghiệp.
+//!    |              ^^
+//!   ::: de.txt:12:26
+//!    |
+//! 12 | Die Provinz verfügt über 41 Berufsbildungseinrichtungen.
+//!    |                          ^^
+//! ```
+
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::audit_json::Indexed;
+use super::layout::width;
+use super::{Audited, Options, one_line};
+use crate::audit::{Finding, Severity};
+use crate::bitext::Bitext;
+use crate::pair::{Pair, Side};
+use crate::span::Span;
+
+/// Most lines of one sentence that are shown.
+const MOST_ROWS: usize = 4;
+
+/// Most lines of a sentence in which nothing is marked.
+const MOST_UNMARKED_ROWS: usize = 2;
+
+/// All findings, each followed by a blank line.
+pub(super) fn render(audited: &Audited, options: &Options) -> String {
+    let page = Page { indexed: Indexed::new(&audited.bitext), options };
+    audited.findings.iter().map(|finding| page.finding(finding) + "\n").collect()
+}
+
+struct Page<'a> {
+    indexed: Indexed<'a>,
+    options: &'a Options,
+}
+
+impl Page<'_> {
+    fn finding(&self, finding: &Finding) -> String {
+        let head = format!("{}[{}]", finding.severity, finding.rule.name);
+        let color = match finding.severity {
+            Severity::Critical | Severity::Major => AnsiColor::Red,
+            Severity::Minor => AnsiColor::Yellow,
+            Severity::Info => AnsiColor::Blue,
+        };
+        let style = Style::new().bold().fg_color(Some(color.into()));
+        let mut out = format!("{}: {}\n", self.painted(&head, style), finding.message);
+        let excerpts = Pair::from_fn(|side| self.excerpt(finding, side));
+        let numbers = [&excerpts.source, &excerpts.target].into_iter().flatten().map(|excerpt| excerpt.line);
+        let gutter = numbers.max().map_or(1, |line| line.to_string().len());
+        for (side, arrow) in [(Side::Source, "-->"), (Side::Target, ":::")] {
+            match excerpts.side(side) {
+                Some(excerpt) => self.draw(excerpt, side, arrow, gutter, style, &mut out),
+                None => self.nothing(finding, side, arrow, gutter, &mut out),
+            }
+        }
+        out
+    }
+
+    fn painted(&self, text: &str, style: Style) -> String {
+        if self.options.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+
+    fn path(&self, side: Side) -> String {
+        self.indexed.bitext.documents.side(side).path.display().to_string()
+    }
+
+    /// The sentence around the marks, or, where nothing is marked, the one aligned with them.
+    fn excerpt(&self, finding: &Finding, side: Side) -> Option<Excerpt> {
+        let bitext = self.indexed.bitext;
+        let marks = finding.marks.side(side);
+        let unit = finding.bead.and_then(|bead| bitext.unit(bead));
+        let span = match marks.first() {
+            Some(&mark) => sentence(bitext, side, mark),
+            None => unit?.span(side)?,
+        };
+        let place = marks.first().map_or(span.start(), |mark| mark.start());
+        let position = self.indexed.lines.side(side).position(place);
+        let clusters = clusters(bitext, side, span, marks);
+        Some(Excerpt { line: position.line, column: position.column, clusters })
+    }
+
+    fn draw(
+        &self,
+        excerpt: &Excerpt,
+        side: Side,
+        arrow: &str,
+        gutter: usize,
+        style: Style,
+        out: &mut String,
+    ) {
+        let blank = " ".repeat(gutter);
+        let _ = writeln!(out, "{blank}{arrow} {}:{}:{}", self.path(side), excerpt.line, excerpt.column);
+        let columns = self.options.width.saturating_sub(gutter + 3).max(10);
+        for (at, row) in rows(&excerpt.clusters, columns).iter().enumerate() {
+            let number = if at == 0 { format!("{:>gutter$}", excerpt.line) } else { blank.clone() };
+            let text: String = row.iter().map(|cluster| cluster.text.as_str()).collect();
+            let _ = writeln!(out, "{number} | {}", text.trim_end());
+            if row.iter().any(|cluster| cluster.marked) {
+                let line = row.iter().map(|of| if of.marked { "^" } else { " " }.repeat(width(&of.text)));
+                let line = line.collect::<String>();
+                let _ = writeln!(out, "{blank} | {}", self.painted(line.trim_end(), style));
+            }
+        }
+    }
+
+    /// Says where the missing sentence would stand.
+    fn nothing(&self, finding: &Finding, side: Side, arrow: &str, gutter: usize, out: &mut String) {
+        let bitext = self.indexed.bitext;
+        let blank = " ".repeat(gutter);
+        let Some(bead) = finding.bead else {
+            let _ = writeln!(out, "{blank}{arrow} {}", self.path(side));
+            return;
+        };
+        let before = (0..bead).rev().filter_map(|at| bitext.unit(at)?.span(side)).next();
+        let place = before.map_or(0, Span::end);
+        let position = self.indexed.lines.side(side).position(place);
+        let after = before.map_or_else(
+            || "at the beginning".to_owned(),
+            |span| {
+                let text = one_line(bitext.text(side, span));
+                let from = text.grapheme_indices(true).rev().nth(39).map_or(0, |(at, _)| at);
+                let dots = if from > 0 { "…" } else { "" };
+                format!("nothing after “{dots}{}”", text.get(from..).unwrap_or_default())
+            },
+        );
+        let _ = writeln!(out, "{blank}{arrow} {}:{}: {after}", self.path(side), position.line);
+    }
+}
+
+/// A sentence to be shown.
+struct Excerpt {
+    line: usize,
+    column: usize,
+    clusters: Vec<Cluster>,
+}
+
+/// What a reader takes for one letter.
+#[derive(Clone)]
+struct Cluster {
+    text: String,
+    marked: bool,
+}
+
+/// The segment that holds a mark.
+fn sentence(bitext: &Bitext, side: Side, mark: Span) -> Span {
+    let segments = bitext.segments.side(side);
+    let after = segments.partition_point(|segment| segment.span.start() <= mark.start());
+    let span = after.checked_sub(1).and_then(|at| segments.get(at)).map_or(mark, |segment| segment.span);
+    span.join(mark)
+}
+
+/// The letters of a sentence; white space becomes single blanks.
+fn clusters(bitext: &Bitext, side: Side, span: Span, marks: &[Span]) -> Vec<Cluster> {
+    let mut clusters: Vec<Cluster> = Vec::new();
+    for (offset, text) in bitext.text(side, span).grapheme_indices(true) {
+        let at = Span::new(span.start() + offset, span.start() + offset + text.len());
+        let marked = marks.iter().any(|mark| mark.overlaps(at));
+        let is_blank = text.chars().all(char::is_whitespace);
+        if is_blank && clusters.last().is_none_or(|last| last.text == " ") {
+            continue;
+        }
+        clusters.push(Cluster { text: if is_blank { " ".to_owned() } else { text.to_owned() }, marked });
+    }
+    clusters
+}
+
+/// Lines of at most `columns` columns; of a long sentence those around the mark.
+fn rows(clusters: &[Cluster], columns: usize) -> Vec<Vec<Cluster>> {
+    let mut rows = wrapped(clusters, columns);
+    let marked = rows.iter().position(|row| row.iter().any(|cluster| cluster.marked));
+    let most = if marked.is_some() { MOST_ROWS } else { MOST_UNMARKED_ROWS };
+    if rows.len() <= most {
+        return rows;
+    }
+    let first = marked.unwrap_or(0).saturating_sub(1).min(rows.len() - most);
+    let cut = first + most < rows.len();
+    rows = rows.split_off(first);
+    rows.truncate(most);
+    let dots = Cluster { text: "…".to_owned(), marked: false };
+    if first > 0
+        && let Some(row) = rows.first_mut()
+    {
+        row.insert(0, dots.clone());
+    }
+    if cut && let Some(row) = rows.last_mut() {
+        row.push(dots);
+    }
+    rows
+}
+
+fn wrapped(clusters: &[Cluster], columns: usize) -> Vec<Vec<Cluster>> {
+    let mut rows = Vec::new();
+    let mut row: Vec<Cluster> = Vec::new();
+    let mut used = 0;
+    for word in clusters.split_inclusive(|cluster| cluster.text == " ") {
+        let long: usize = word.iter().map(|cluster| width(&cluster.text)).sum();
+        if used + long > columns + 1 && !row.is_empty() {
+            rows.push(std::mem::take(&mut row));
+            used = 0;
+        }
+        for cluster in word {
+            if used + width(&cluster.text) > columns && cluster.text != " " {
+                rows.push(std::mem::take(&mut row));
+                used = 0;
+            }
+            used += width(&cluster.text);
+            row.push(cluster.clone());
+        }
+    }
+    rows.push(row);
+    rows.retain(|row| !row.is_empty());
+    rows
+}

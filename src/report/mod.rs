@@ -1,0 +1,125 @@
+//! From findings and ladders to bytes: one file per format, all listed in the tables
+//! [`SPLIT_FORMATS`], [`ALIGN_FORMATS`] and [`AUDIT_FORMATS`]. A format turns values into text and
+//! knows nothing of files, terminals and threads.
+
+mod align_text;
+mod audit_json;
+mod audit_text;
+mod audit_tsv;
+mod layout;
+mod pairs;
+mod split;
+mod summary;
+
+use crate::audit::Finding;
+use crate::bitext::Bitext;
+use crate::document::Document;
+use crate::segment::Segment;
+pub use summary::Summary;
+
+/// What the user may choose about the look of a report.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Columns of the page.
+    pub width: usize,
+    /// Whether to use terminal colours.
+    pub color: bool,
+    /// Whether corpora hold segments that stand alone.
+    pub keep_unaligned: bool,
+    /// Whether paragraphs are set apart.
+    pub paragraphs: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { width: 100, color: false, keep_unaligned: false, paragraphs: false }
+    }
+}
+
+/// One document and its segments.
+#[derive(Debug)]
+pub struct Segmented {
+    /// The document.
+    pub document: Document,
+    /// Its segments.
+    pub segments: Vec<Segment>,
+}
+
+/// One pair of documents, aligned and audited.
+#[derive(Debug)]
+pub struct Audited {
+    /// The pair.
+    pub bitext: Bitext,
+    /// What was found; nothing when only the alignment was asked for.
+    pub findings: Vec<Finding>,
+}
+
+/// One way to write something. Bytes of a whole file: `header`, one rendering per document or pair,
+/// `footer`; or, for several pairs in one file, what [`Many`] says.
+#[derive(Debug)]
+pub struct Format<T> {
+    /// The name for `--format`.
+    pub name: &'static str,
+    /// The file extension for `-o`, without the dot.
+    pub extension: &'static str,
+    /// Stands once at the beginning.
+    pub header: &'static str,
+    /// One document or pair.
+    pub render: fn(&T, &Options) -> String,
+    /// Stands once at the end.
+    pub footer: Option<fn(&Summary, &Options) -> String>,
+    /// Frame for several pairs in one file, where they cannot simply follow one another.
+    pub many: Option<Many>,
+}
+
+/// What stands around and between several pairs in one file.
+#[derive(Debug, Clone, Copy)]
+pub struct Many {
+    /// At the beginning.
+    pub begin: &'static str,
+    /// Between two pairs.
+    pub separator: &'static str,
+    /// At the end.
+    pub end: fn(&Summary) -> String,
+}
+
+const fn plain<T>(
+    name: &'static str,
+    extension: &'static str,
+    render: fn(&T, &Options) -> String,
+) -> Format<T> {
+    Format { name, extension, header: "", render, footer: None, many: None }
+}
+
+/// Formats of `treu split`; the first is the default.
+pub const SPLIT_FORMATS: &[Format<Segmented>] =
+    &[plain("text", "txt", split::text), plain("jsonl", "jsonl", split::jsonl)];
+
+/// Formats of `treu align`; the first is the default.
+pub const ALIGN_FORMATS: &[Format<Audited>] = &[
+    plain("text", "txt", align_text::render),
+    plain("tsv", "tsv", pairs::tsv),
+    plain("jsonl", "jsonl", pairs::jsonl),
+    plain("vecalign", "align", pairs::vecalign),
+    plain("hunalign", "ladder", pairs::hunalign),
+];
+
+/// Formats of `treu audit`; the first is the default.
+pub const AUDIT_FORMATS: &[Format<Audited>] = &[
+    Format { footer: Some(summary::text), ..plain("text", "txt", audit_text::render) },
+    Format { many: Some(audit_json::MANY), ..plain("json", "json", audit_json::render) },
+    plain("jsonl", "jsonl", audit_json::lines),
+    Format { header: audit_tsv::HEADER, ..plain("tsv", "tsv", audit_tsv::render) },
+];
+
+/// A text on one line: line breaks, tabs and runs of blanks as single spaces.
+fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}

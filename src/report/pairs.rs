@@ -1,0 +1,81 @@
+//! `treu align` for other programs: sentence pairs as TSV and JSON Lines, ladders as Vecalign and
+//! hunalign write them.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::{Audited, Options, one_line};
+use crate::align::ladder::links;
+use crate::pair::{Pair, Side};
+
+/// `source<TAB>target<TAB>confidence` for beads with both sides, on request for all.
+pub(super) fn tsv(audited: &Audited, options: &Options) -> String {
+    let mut out = String::new();
+    for unit in audited.bitext.units().filter(|unit| options.keep_unaligned || unit.bead.is_linked()) {
+        let texts = Pair::from_fn(|side| joined(&unit, side));
+        let _ = writeln!(out, "{}\t{}\t{:.3}", texts.source, texts.target, unit.bead.confidence);
+    }
+    out
+}
+
+fn joined(unit: &crate::bitext::TranslationUnit<'_>, side: Side) -> String {
+    one_line(unit.text(side))
+}
+
+#[derive(Serialize)]
+struct Line {
+    source: Vec<usize>,
+    target: Vec<usize>,
+    source_text: String,
+    target_text: String,
+    confidence: f64,
+}
+
+/// One bead a line with the numbers and texts of its segments.
+pub(super) fn jsonl(audited: &Audited, _options: &Options) -> String {
+    let links = links(&audited.bitext.ladder, audited.bitext.segments.as_ref().map(Vec::as_slice));
+    let mut out = String::new();
+    for (unit, (source, target)) in audited.bitext.units().zip(links) {
+        let line = Line {
+            source,
+            target,
+            source_text: joined(&unit, Side::Source),
+            target_text: joined(&unit, Side::Target),
+            confidence: rounded(unit.bead.confidence),
+        };
+        out.push_str(&serde_json::to_string(&line).unwrap_or_default());
+        out.push('\n');
+    }
+    out
+}
+
+/// Three decimals are more than a confidence can carry.
+pub(super) fn rounded(confidence: f32) -> f64 {
+    (f64::from(confidence) * 1000.0).round() / 1000.0
+}
+
+/// `[0, 1]:[0]:cost`, segment numbers from 0.
+pub(super) fn vecalign(audited: &Audited, _options: &Options) -> String {
+    let links = links(&audited.bitext.ladder, audited.bitext.segments.as_ref().map(Vec::as_slice));
+    let mut out = String::new();
+    for (bead, (source, target)) in audited.bitext.ladder.beads().iter().zip(links) {
+        let _ = writeln!(out, "{source:?}:{target:?}:{:.6}", bead.cost);
+    }
+    out
+}
+
+/// `source rung<TAB>target rung<TAB>score` for the beginning of each bead, and the final rung.
+pub(super) fn hunalign(audited: &Audited, _options: &Options) -> String {
+    let mut out = String::new();
+    for bead in audited.bitext.ladder.beads() {
+        let _ = writeln!(
+            out,
+            "{}\t{}\t{:.6}",
+            bead.segments.source.start, bead.segments.target.start, -bead.cost
+        );
+    }
+    let ends = audited.bitext.segments.as_ref().map(Vec::len);
+    let _ = writeln!(out, "{}\t{}\t0", ends.source, ends.target);
+    out
+}

@@ -1,0 +1,67 @@
+//! Floors for the figures in the README, measured on the development data beside the project.
+//! Where that data is absent the tests say so and pass: it is not part of the product.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use treu::Pair;
+use treu::align::Aligner;
+use treu::align::evaluate::Score;
+use treu::align::ladder::{links, parse};
+use treu::bitext::Bitext;
+use treu::document::Layout;
+use treu::language::Language;
+use treu::lexicon::Lexicon;
+use treu::read;
+
+fn data(name: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/eval").join(name);
+    if path.exists() {
+        return Some(path);
+    }
+    eprintln!("skipped: {} is not here", path.display());
+    None
+}
+
+fn score(folder: &Path, gold: &str) -> Score {
+    let languages = Pair::new(Language::Vietnamese, Language::German);
+    let aligner = Aligner::new(&Lexicon::built_in(), languages);
+    let document = |language: Language| {
+        let path = folder.join(language.code()).with_extension("seg");
+        read::document(&path, Some(language), Layout::Lines).unwrap_or_else(|error| panic!("{error}"))
+    };
+    let bitext = Bitext::new(languages.map(document), &aligner);
+    let path = folder.join(gold);
+    let table = read::table(&path).unwrap_or_else(|error| panic!("{error}"));
+    let expected = parse(&path, &table).unwrap_or_else(|error| panic!("{error}"));
+    Score::of(&expected, &links(&bitext.ladder, bitext.segments.as_ref().map(Vec::as_slice)))
+}
+
+fn check(set: &str, strict_floor: f64) {
+    let Some(folder) = data(set) else { return };
+    let mut total = Score::default();
+    for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+        if entry.path().join("gold.align").exists() {
+            total.add(score(&entry.path(), "gold.align"));
+        }
+    }
+    let f1 = total.strict().f1;
+    assert!(f1 >= strict_floor, "{set}: strict F1 {f1:.4} is below {strict_floor}");
+}
+
+#[test]
+fn clean_news_is_aligned() {
+    check("ntrex/dev/clean", 0.99);
+}
+
+#[test]
+fn noisy_news_is_aligned() {
+    check("ntrex/dev/noisy", 0.96);
+}
+
+#[test]
+fn the_page_of_the_user_is_aligned() {
+    let Some(folder) = data("seeds") else { return };
+    let score = score(&folder, "gold.ladder");
+    assert!(score.recall.strict >= 25, "{} of {} beads", score.recall.strict, score.recall.total);
+}

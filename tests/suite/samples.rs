@@ -1,0 +1,139 @@
+//! The sample documents in `data/samples`, end to end: segments and ladder as set by hand, and
+//! exactly the findings that were put in.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use treu::Pair;
+use treu::align::Aligner;
+use treu::align::evaluate::{Link, Score};
+use treu::align::ladder::{links, parse};
+use treu::audit::{Finding, Selection, Severity, audit};
+use treu::bitext::Bitext;
+use treu::document::Layout;
+use treu::language::Language;
+use treu::lexicon::Lexicon;
+use treu::read;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/samples")
+}
+
+fn stems() -> Vec<String> {
+    let mut stems: Vec<String> = fs::read_dir(folder().join("vi"))
+        .unwrap_or_else(|error| panic!("data/samples/vi: {error}"))
+        .filter_map(|entry| Some(entry.ok()?.path().file_stem()?.to_str()?.to_owned()))
+        .collect();
+    stems.sort();
+    stems
+}
+
+fn bitext(stem: &str) -> Bitext {
+    let languages = Pair::new(Language::Vietnamese, Language::German);
+    let aligner = Aligner::new(&Lexicon::built_in(), languages);
+    let document = |language: Language| {
+        let path = folder().join(language.code()).join(stem).with_extension("txt");
+        read::document(&path, None, Layout::Prose).unwrap_or_else(|error| panic!("{error}"))
+    };
+    Bitext::new(languages.map(document), &aligner)
+}
+
+fn gold(name: &str) -> String {
+    let path = folder().join("gold").join(name);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+#[test]
+fn there_are_samples_of_each_kind() {
+    assert!(stems().len() >= 6, "{:?}", stems());
+}
+
+#[test]
+fn samples_are_split_as_by_hand() {
+    for stem in stems() {
+        let bitext = bitext(&stem);
+        for (side, language) in [(treu::Side::Source, "vi"), (treu::Side::Target, "de")] {
+            let found: Vec<String> = bitext
+                .segments
+                .side(side)
+                .iter()
+                .map(|segment| bitext.text(side, segment.span).split_whitespace().collect::<Vec<_>>().join(" "))
+                .collect();
+            let expected = gold(&format!("{stem}.{language}.seg"));
+            assert_eq!(found.join("\n"), expected.trim_end(), "{stem}.{language}");
+        }
+    }
+}
+
+#[test]
+fn samples_are_aligned_as_by_hand() {
+    let mut wrong = String::new();
+    for stem in stems() {
+        let bitext = bitext(&stem);
+        let path = PathBuf::from(format!("{stem}.ladder"));
+        let expected = parse(&path, &gold(&format!("{stem}.ladder"))).unwrap_or_else(|error| panic!("{error}"));
+        let found = links(&bitext.ladder, bitext.segments.as_ref().map(Vec::as_slice));
+        let score = Score::of(&expected, &found);
+        if score.strict().f1 < 1.0 {
+            let missed: Vec<&Link> = expected.iter().filter(|link| !found.contains(link)).collect();
+            wrong += &format!("{stem}: strict F1 {:.3}, missed {missed:?}\n", score.strict().f1);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// A finding that was put into a sample.
+#[derive(Debug)]
+struct Expected {
+    rule: String,
+    severity: Severity,
+    quotes: Pair<String>,
+}
+
+fn expected(stem: &str) -> Vec<Expected> {
+    let table = gold(&format!("{stem}.findings.tsv"));
+    let row = |line: &str| {
+        let mut fields = line.split('\t').map(str::to_owned);
+        let mut field = || fields.next().unwrap_or_default();
+        let (rule, severity) = (field(), field());
+        let severity = severity.parse().unwrap_or_else(|error| panic!("{stem}: {error}"));
+        Expected { rule, severity, quotes: Pair::new(field(), field()) }
+    };
+    table.lines().skip(1).filter(|line| !line.is_empty()).map(row).collect()
+}
+
+fn fits(finding: &Finding, expected: &Expected, bitext: &Bitext) -> bool {
+    let touches = |side: treu::Side| {
+        let quote = expected.quotes.side(side).split_whitespace().collect::<Vec<_>>().join(" ");
+        let marks = finding.marks.side(side);
+        let marked = |span: &treu::Span| bitext.text(side, *span).split_whitespace().collect::<Vec<_>>().join(" ");
+        if quote.is_empty() {
+            return true;
+        }
+        marks.iter().map(marked).any(|text| text.contains(&quote) || quote.contains(&text))
+    };
+    finding.rule.name == expected.rule
+        && finding.severity == expected.severity
+        && treu::Side::BOTH.into_iter().all(touches)
+}
+
+#[test]
+fn samples_have_exactly_the_findings_put_in() {
+    let mut wrong = String::new();
+    for stem in stems() {
+        let bitext = bitext(&stem);
+        let found = audit(&bitext, &Selection::default());
+        let expected = expected(&stem);
+        for expected in expected.iter().filter(|row| !found.iter().any(|finding| fits(finding, row, &bitext))) {
+            wrong += &format!("{stem}: not found: {expected:?}\n");
+        }
+        let put_in = |finding: &Finding| expected.iter().any(|row| fits(finding, row, &bitext));
+        for finding in found.iter().filter(|finding| finding.severity >= Severity::Minor && !put_in(finding)) {
+            let texts = Pair::from_fn(|side| {
+                finding.marks.side(side).iter().map(|span| bitext.text(side, *span)).collect::<Vec<_>>().join(" | ")
+            });
+            wrong += &format!("{stem}: not put in: {} {} {texts:?}\n", finding.rule.name, finding.message);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
