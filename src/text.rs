@@ -63,6 +63,12 @@ pub fn length(text: &str) -> usize {
     text.chars().filter(|letter| !letter.is_whitespace() && !is_mark(*letter)).count()
 }
 
+/// Characters of a text, combining marks not counted.
+#[must_use]
+pub fn letters(text: &str) -> usize {
+    text.chars().filter(|letter| !is_mark(*letter)).count()
+}
+
 /// The rows of a plain table: tab-separated fields with their line number from 1; blank lines and
 /// lines that begin with `#` are left out.
 pub fn rows(table: &str) -> impl Iterator<Item = (usize, Vec<&str>)> {

@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::anchor::quantity::Strength;
 use crate::anchor::{Anchor, Value};
 use crate::document::Document;
 use crate::language::Language;
@@ -145,11 +146,11 @@ impl<'a> Reader<'a> {
 
     fn value(&mut self, value: &Value) -> Option<TypeId> {
         let (values, demanded) = match value {
-            Value::Quantity(quantity) => (quantity.keys(), true),
+            Value::Quantity(quantity) => (quantity.keys(), quantity.strength == Strength::Demanded),
             Value::Code(text) | Value::Link(text) => (vec![hash(text)], true),
             Value::Name(_) => return None,
         };
-        let name = format!("={values:?}");
+        let name = format!("={demanded}{values:?}");
         Some(self.type_id(name, || Type { values, demanded, ..Type::default() }))
     }
 

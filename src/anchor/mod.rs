@@ -1,6 +1,8 @@
 //! Anchors: what survives translation and can be found without knowing the other side —
 //! quantities, codes, links and names.
 
+pub mod code;
+pub mod link;
 pub mod name;
 pub mod quantity;
 
@@ -30,11 +32,25 @@ pub enum Value {
     Name(String),
 }
 
-/// Reads all anchors of a text, ordered by place, none overlapping another.
+/// Reads all anchors of a text, ordered by place, none overlapping another. What a link or code
+/// covers is read as nothing else.
 #[must_use]
 pub fn read(text: &str, language: Language) -> Vec<Anchor> {
-    quantity::read(text, language)
-        .into_iter()
-        .map(|(span, quantity)| Anchor { span, value: Value::Quantity(quantity) })
-        .collect()
+    let mut taken: Vec<Span> = Vec::new();
+    let mut anchors: Vec<Anchor> = Vec::new();
+    let mut add = |found: Vec<(Span, Value)>| {
+        for (span, value) in found {
+            if !taken.iter().any(|other| other.overlaps(span)) {
+                taken.push(span);
+                anchors.push(Anchor { span, value });
+            }
+        }
+    };
+    add(link::read(text).into_iter().map(|(span, link)| (span, Value::Link(link))).collect());
+    add(code::read(text).into_iter().map(|(span, code)| (span, Value::Code(code))).collect());
+    let quantities = quantity::read(text, language, &taken);
+    anchors
+        .extend(quantities.into_iter().map(|(span, value)| Anchor { span, value: Value::Quantity(value) }));
+    anchors.sort_by_key(|anchor| anchor.span.start());
+    anchors
 }

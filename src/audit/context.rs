@@ -25,11 +25,6 @@ impl<'a> Context<'a> {
             names: names::differences(bitext),
         }
     }
-
-    /// The beads with both sides.
-    pub(super) fn linked(&self) -> impl Iterator<Item = TranslationUnit<'a>> {
-        self.bitext.units().filter(|unit| unit.bead.is_linked())
-    }
 }
 
 impl Rule {

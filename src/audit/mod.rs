@@ -1,6 +1,6 @@
 //! From a bitext to findings: one file and one manual page per rule, all listed in [`RULES`].
 //!
-//! What several rules need is worked out once per pair, in the [`Context`]: the differences between
+//! What several rules need is worked out once per pair, in the `Context`: the differences between
 //! the quantities, codes and names of each aligned group. A rule picks what it is named for.
 
 mod added_segment;

@@ -41,6 +41,9 @@ pub(super) fn differences(bitext: &Bitext) -> Vec<NumberDifference> {
         let values = read.as_ref().map(|side| side.iter().map(|&(_, value)| value).collect::<Vec<_>>());
         let around: Pair<Vec<&Quantity>> = around;
         for difference in compare(values.as_ref().map(Vec::as_slice), around.as_ref().map(Vec::as_slice)) {
+            if stands_unread(&unit, &read, &difference) {
+                continue;
+            }
             let mark = |side: Side, at: Option<usize>| {
                 at.and_then(|at| Some(read.side(side).get(at)?.0)).into_iter().collect()
             };
@@ -56,6 +59,34 @@ pub(super) fn differences(bitext: &Bitext) -> Vec<NumberDifference> {
         }
     }
     found
+}
+
+/// Whether the digits of a value without an equal stand on the other side in something that is not
+/// read as a quantity: a code, a name, a link.
+fn stands_unread(
+    unit: &TranslationUnit<'_>,
+    read: &Pair<Vec<(Span, &Quantity)>>,
+    difference: &Difference,
+) -> bool {
+    let (side, at) = match (difference.source, difference.target) {
+        (Some(at), None) => (Side::Source, at),
+        (None, Some(at)) => (Side::Target, at),
+        _ => return false,
+    };
+    let Some((span, _)) = read.side(side).get(at) else { return false };
+    let text = |side: Side| &unit.bitext.documents.side(side).text;
+    let written = span.of(text(side)).trim_matches(|letter: char| !letter.is_ascii_digit());
+    let other = unit.text(side.other());
+    let begin = unit.span(side.other()).map_or(0, Span::start);
+    !written.is_empty()
+        && written.bytes().all(|byte| byte.is_ascii_digit())
+        && other.match_indices(written).any(|(at, _)| {
+            let place = Span::new(begin + at, begin + at + written.len());
+            let around = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+            let whole = !around(other[..at].chars().next_back())
+                && !around(other[at + written.len()..].chars().next());
+            whole && !read.side(side.other()).iter().any(|(taken, _)| taken.overlaps(place))
+        })
 }
 
 fn quantities<'a>(unit: &TranslationUnit<'a>, side: Side) -> Vec<(Span, &'a Quantity)> {

@@ -3,6 +3,7 @@
 
 use super::trimmed;
 use crate::span::Span;
+use crate::text::letters;
 
 /// Text without a hard break inside.
 pub(super) struct Block {
@@ -10,8 +11,8 @@ pub(super) struct Block {
     pub(super) paragraph: u32,
 }
 
-/// Widths, in bytes, between which a run of lines may have been wrapped by a program.
-const WRAPPED_WIDTHS: std::ops::RangeInclusive<usize> = 50..=130;
+/// Widths, in characters, between which a run of lines may have been wrapped by a program.
+const WRAPPED_WIDTHS: std::ops::RangeInclusive<usize> = 45..=120;
 
 /// A line of the text, trimmed.
 struct Line {
@@ -30,7 +31,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     while start < lines.len() {
         let length = 1 + lines[start + 1..].iter().take_while(|line| !line.after_blank).count();
         let run = &lines[start..start + length];
-        let width = run.iter().map(|line| line.span.len()).max().unwrap_or(0);
+        let width = run.iter().map(|line| letters(line.span.of(text))).max().unwrap_or(0);
         for (at, line) in run.iter().enumerate() {
             if at > 0 && is_wrapped(text, run[at - 1].span, line.span, width) {
                 if let Some(block) = blocks.last_mut() {
@@ -71,9 +72,9 @@ fn is_wrapped(text: &str, before: Span, after: Span, width: usize) -> bool {
         return false;
     }
     if after.chars().next().is_some_and(char::is_lowercase) {
-        return width <= *WRAPPED_WIDTHS.end() && before.len() * 2 > width;
+        return width <= *WRAPPED_WIDTHS.end() && letters(before) * 2 > width;
     }
-    WRAPPED_WIDTHS.contains(&width) && before.len() + 1 + first.len() > width
+    WRAPPED_WIDTHS.contains(&width) && letters(before) + 1 + letters(first) > width
 }
 
 /// Bullets, dashes, `1.`, `a)`, `(2)`, `IV.`

@@ -1,6 +1,6 @@
 //! From a document to its segments: sentences, headings, list items, lines. Blank lines and hard
-//! line breaks come first ([`blocks`]), then sentence ends inside a block ([`boundary`]), then what
-//! part of a page each segment is ([`furniture`]).
+//! line breaks come first (`blocks`), then sentence ends inside a block (`boundary`), then what
+//! part of a page each segment is (`furniture`).
 
 mod blocks;
 mod boundary;

@@ -1,39 +1,297 @@
-//! Quantities: typed values read from text.
+//! Quantities: typed, exact values read from text. Each language has its grammar in its own file;
+//! what the languages share (dates and times in digits, units, ranges) is in `general`.
 
 pub mod compare;
+mod english;
+mod general;
+mod german;
+mod numeral;
+pub mod rational;
+mod token;
+pub mod unit;
+mod vietnamese;
+
+use std::fmt;
 
 use crate::language::Language;
 use crate::span::Span;
+use general::Reader;
+use rational::Rational;
+use unit::Unit;
 
-/// A typed value.
-#[derive(Debug, Clone, PartialEq)]
+/// A typed value as one place of a text states it.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Quantity {
-    digits: String,
+    /// The value.
+    pub kind: Kind,
+    /// Whether a translation must repeat it.
+    pub strength: Strength,
+    /// Whether the text calls it approximate or a bound: `khoảng`, `über`, `at least`.
+    pub is_rough: bool,
+    /// What the last digit that means something is worth, in the unit of the value.
+    pub step: Rational,
+}
+
+/// How much a value may be demanded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strength {
+    /// Small number words, fractions in passing, markers: they explain a value of the other side
+    /// and are never demanded for themselves.
+    Soft,
+    /// Every faithful translation states it.
+    Demanded,
+}
+
+/// What is stated.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// How many or how much; without a unit where the noun is not one.
+    Amount {
+        /// As written, in the unit.
+        value: Rational,
+        /// The unit or currency.
+        unit: Option<&'static Unit>,
+    },
+    /// A place in an order: `thứ ba`, `3.`, `third`.
+    Ordinal(i64),
+    /// A date or a part of one.
+    Date(Date),
+    /// A day of the week, Monday is 1.
+    Weekday(u8),
+    /// A time of day in minutes after midnight.
+    Clock {
+        /// 0 to 1440.
+        minutes: u16,
+        /// Half of the day is not stated: `7 giờ` may be 19:00.
+        either_half: bool,
+    },
+    /// A quarter of a year, 1 to 4.
+    Quarter(u8),
+    /// A half of a year, 1 or 2.
+    HalfYear(u8),
+    /// A century.
+    Century(i64),
+    /// A decade by its first year, without the century: `thập niên 80` is 80.
+    Decade(u8),
+    /// An order of magnitude, as the power of ten: `hàng trăm` is 2.
+    Vague(u8),
+}
+
+/// A date; what is not stated is `None`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Date {
+    /// In the common era.
+    pub year: Option<i32>,
+    /// 1 to 12.
+    pub month: Option<u8>,
+    /// 1 to 31.
+    pub day: Option<u8>,
+    /// By the lunar calendar.
+    pub lunar: bool,
+}
+
+impl Date {
+    /// Whether nothing stated by both differs, and something is stated by both.
+    #[must_use]
+    pub fn agrees(&self, other: &Self) -> bool {
+        let parts = |date: &Self| [date.year, date.month.map(i32::from), date.day.map(i32::from)];
+        let both = || parts(self).into_iter().zip(parts(other)).filter_map(|(one, two)| one.zip(two));
+        both().all(|(one, two)| one == two) && both().next().is_some()
+    }
 }
 
 impl Quantity {
+    fn new(kind: Kind, strength: Strength) -> Self {
+        Self { kind, strength, is_rough: false, step: Rational::from_integer(1) }
+    }
+
+    fn demanded(kind: Kind) -> Self {
+        Self::new(kind, Strength::Demanded)
+    }
+
+    fn soft(kind: Kind) -> Self {
+        Self::new(kind, Strength::Soft)
+    }
+
+    /// An amount without a unit.
+    fn number(value: impl Into<Rational>, strength: Strength) -> Self {
+        Self::new(Kind::Amount { value: value.into(), unit: None }, strength)
+    }
+
     /// Keys by which equal facts on two sides find each other: two quantities that may state the
     /// same fact share at least one key.
     #[must_use]
     pub fn keys(&self) -> Vec<u64> {
-        vec![self.digits.bytes().fold(7, |key, digit| key * 31 + u64::from(digit))]
+        let mut keys = Vec::with_capacity(2);
+        let mut add = |space: u64, value: Rational| {
+            let key = key(space, value);
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        };
+        let number = |value: i64| Rational::from_integer(value);
+        match self.kind {
+            Kind::Amount { value, unit } => {
+                add(0, value);
+                if let Some(unit) = unit
+                    && let Some(base) = unit.base(value)
+                {
+                    add(1 + unit.dimension as u64, base);
+                }
+            }
+            Kind::Ordinal(value) | Kind::Century(value) => add(0, number(value)),
+            Kind::Date(date) => date_keys(date, &mut add),
+            Kind::Weekday(day) => {
+                add(20, number(day.into()));
+                add(0, number(i64::from(day) + 1));
+            }
+            Kind::Clock { minutes, either_half } => {
+                let half = 12 * 60;
+                add(21, number((minutes % half).into()));
+                if !either_half || minutes % 60 == 0 {
+                    add(0, number((minutes / 60).into()));
+                }
+            }
+            Kind::Quarter(number_of) | Kind::HalfYear(number_of) => add(0, number(number_of.into())),
+            Kind::Decade(start) => add(22, number(start.into())),
+            Kind::Vague(power) => add(23, number(power.into())),
+        }
+        keys
     }
 }
 
-/// Reads the quantities of a text, ordered by place, none overlapping another.
-#[must_use]
-pub fn read(text: &str, _language: Language) -> Vec<(Span, Quantity)> {
-    let mut found = Vec::new();
-    let mut start = None;
-    for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (letter.is_ascii_digit(), start) {
-            (true, None) => start = Some(at),
-            (false, Some(begin)) => {
-                found.push((Span::new(begin, at), Quantity { digits: text[begin..at].to_owned() }));
-                start = None;
-            }
-            _ => {}
+fn date_keys(date: Date, add: &mut impl FnMut(u64, Rational)) {
+    let number = |value: i32| Rational::from_integer(value.into());
+    match (date.month, date.day) {
+        (Some(month), Some(day)) => {
+            add(24, number(i32::from(month) * 100 + i32::from(day)));
+            add(25, number(month.into()));
+        }
+        (Some(month), None) => add(25, number(month.into())),
+        (None, Some(day)) => add(0, number(day.into())),
+        (None, None) => {}
+    }
+    if let Some(year) = date.year {
+        add(0, number(year));
+    }
+}
+
+fn key(space: u64, value: Rational) -> u64 {
+    let (numerator, denominator) = value.parts();
+    let mix = |hash: u64, part: u64| (hash ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+    [space, numerator as u64, (numerator >> 64) as u64, denominator as u64].into_iter().fold(7, mix)
+}
+
+impl fmt::Display for Quantity {
+    /// The normalised value for people.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            Kind::Amount { value, unit: None } => write!(f, "{value}"),
+            Kind::Amount { value, unit: Some(unit) } => write!(f, "{value} {}", unit.symbol),
+            Kind::Ordinal(value) => write!(f, "number {value} in order"),
+            Kind::Date(date) => date.fmt(f),
+            Kind::Weekday(day) => f.write_str(WEEKDAYS[usize::from(day.clamp(1, 7)) - 1]),
+            Kind::Clock { minutes, .. } => write!(f, "{:02}:{:02}", minutes / 60, minutes % 60),
+            Kind::Quarter(number) => write!(f, "quarter {number}"),
+            Kind::HalfYear(number) => write!(f, "half-year {number}"),
+            Kind::Century(number) => write!(f, "century {number}"),
+            Kind::Decade(start) => write!(f, "the {start:02}s"),
+            Kind::Vague(1) => f.write_str("dozens"),
+            Kind::Vague(power) => write!(f, "{}s", Rational::from_integer(10_i64.pow(power.into()))),
         }
     }
+}
+
+impl fmt::Display for Date {
+    /// ISO 8601 with `?` for what is not stated.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let calendar = if self.lunar { " (lunar)" } else { "" };
+        let two = |part: Option<u8>| part.map_or("?".to_owned(), |part| format!("{part:02}"));
+        match (self.year, self.month, self.day) {
+            (Some(year), None, None) => write!(f, "{year}"),
+            (None, month, day) => write!(f, "--{}-{}{calendar}", two(month), two(day)),
+            (Some(year), month, None) => write!(f, "{year}-{}{calendar}", two(month)),
+            (Some(year), month, day) => write!(f, "{year}-{}-{}{calendar}", two(month), two(day)),
+        }
+    }
+}
+
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// Reads the quantities of a text outside the places already taken, which are ordered; what is
+/// found is ordered by place, and no two overlap.
+#[must_use]
+pub fn read(text: &str, language: Language, taken: &[Span]) -> Vec<(Span, Quantity)> {
+    let reader = Reader::new(text, language, taken);
+    let grammar = match language {
+        Language::Vietnamese => vietnamese::read,
+        Language::German => german::read,
+        Language::English => english::read,
+        Language::Other(_) => general::read,
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < reader.len() {
+        let read = if reader.is_free(at) { grammar(&reader, at) } else { None };
+        let Some(read) = read else {
+            at += 1;
+            continue;
+        };
+        for (pieces, mut quantity) in read.atoms {
+            quantity.is_rough |= reader.is_rough(pieces.start);
+            found.push((reader.span(&pieces), quantity));
+        }
+        at = read.end.max(at + 1);
+    }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(language: Language, text: &str, expected: &[(&str, &str)]) {
+        let found = read(text, language, &[]);
+        let found: Vec<_> = found
+            .iter()
+            .map(|(span, quantity)| (span.of(text), quantity.to_string().replace('\u{202f}', "")))
+            .collect();
+        let found: Vec<_> = found.iter().map(|(place, value)| (*place, value.as_str())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn vietnamese_is_read_by_meaning() {
+        let check = |text, expected: &[_]| check(Language::Vietnamese, text, expected);
+        check("Tổng vốn 1.742 tỷ đồng.", &[("1.742 tỷ đồng", "1742000000000 VND")]);
+        check("Chiều 8/5, họp tại xã.", &[("8/5", "--05-08")]);
+        check("ngày 2 tháng 4 năm 2019", &[("ngày 2 tháng 4 năm 2019", "2019-04-02")]);
+        check("Hai mươi lăm người và ba xe.", &[("Hai mươi lăm", "25"), ("ba", "3")]);
+        check("giá 3tr2 mỗi tháng", &[("3tr2", "3200000")]);
+        check("từ 11-13/6", &[("11", "--06-11"), ("13/6", "--06-13")]);
+        check("lúc 6h45 và 8 giờ tối", &[("6h45", "06:45"), ("8 giờ tối", "20:00")]);
+        check("đầu tư, tỷ lệ, năm nay, thống nhất", &[]);
+        check("dài hai cây số rưỡi", &[("hai cây số rưỡi", "2.5 km")]);
+    }
+
+    #[test]
+    fn german_is_read_by_meaning() {
+        let check = |text, expected: &[_]| check(Language::German, text, expected);
+        check("1.742 Mrd. Dong", &[("1.742 Mrd. Dong", "1742000000000 VND")]);
+        check("am 8. Mai 2020", &[("8. Mai 2020", "2020-05-08")]);
+        check("fünfundzwanzig Wagen", &[("fünfundzwanzig", "25")]);
+        check("vom 11. bis 13. Juni", &[("11.", "--06-11"), ("13. Juni", "--06-13")]);
+        check("um halb acht", &[("halb acht", "07:30")]);
+        check("Klavier, Zweifel, achten, einst", &[]);
+        check("ein siebenjähriges Kind", &[("siebenjähriges", "7 yr")]);
+    }
+
+    #[test]
+    fn english_is_read_by_meaning() {
+        let check = |text, expected: &[_]| check(Language::English, text, expected);
+        check("on March 4, 2019", &[("March 4, 2019", "2019-03-04")]);
+        check("$3.5 billion", &[("$3.5 billion", "3500000000 USD")]);
+        check("at 7:30 pm", &[("7:30 pm", "19:30")]);
+    }
 }

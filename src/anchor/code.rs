@@ -1,0 +1,198 @@
+//! Codes: document numbers, models, plates, flight numbers and telephone numbers. A translation
+//! repeats them letter by letter; only `Đ` may become `D`, and telephone numbers may be grouped
+//! in another way.
+
+use crate::span::Span;
+
+/// Reads the codes of a text: where they stand, and the code folded.
+#[must_use]
+pub fn read(text: &str) -> Vec<(Span, String)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(offset) = text[at..].find(is_start) {
+        let start = at + offset;
+        let token = token(&text[start..]);
+        let end = start + token.len();
+        if let Some((length, number)) = telephone(&text[start..]) {
+            found.push((Span::new(start, start + length), number));
+            at = start + length;
+        } else {
+            if is_code(token) {
+                found.push((Span::new(start, end), folded(token)));
+            }
+            at = end;
+        }
+    }
+    found
+}
+
+fn is_start(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '+'
+}
+
+/// The longest run that could be one code, without the marks that end it.
+fn token(rest: &str) -> &str {
+    let end =
+        rest.find(|letter: char| !(letter.is_alphanumeric() || "/-.+".contains(letter) || is_mark(letter)));
+    let run = &rest[..end.unwrap_or(rest.len())];
+    let first = rest.chars().next().map_or(0, char::len_utf8);
+    let trimmed = run.trim_end_matches(['/', '-', '.', '+']);
+    if trimmed.is_empty() { &rest[..first] } else { trimmed }
+}
+
+/// A combining mark on the letter before.
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}')
+}
+
+fn is_code(token: &str) -> bool {
+    let parts: Vec<&str> = token.split(['/', '-', '.']).collect();
+    if !token.bytes().any(|byte| byte.is_ascii_digit()) || parts.iter().any(|part| part.is_empty()) {
+        return false;
+    }
+    is_document_number(token, &parts) || is_model(token, &parts) || is_plate(token, &parts)
+}
+
+/// `111/2024/QH15`, `57-NQ/TW`, `409/QĐ-UBDT`, `06/CT-TTg`, `2019/944/EU`.
+fn is_document_number(token: &str, parts: &[&str]) -> bool {
+    let numbered = parts.first().is_some_and(|part| part.len() <= 5 && is_digits(part));
+    let lettered = parts.iter().skip(1).any(|part| starts_capital(part) && part.chars().count() >= 2);
+    let known = parts.iter().skip(1).all(|part| is_digits(part) || starts_capital(part));
+    numbered && lettered && known && token.contains('/')
+}
+
+/// Capitals and digits in one part or joined by hyphens: `QL1A`, `A350`, `HB-RC18M`, `E3`, `1A`, `5G`.
+fn is_model(token: &str, parts: &[&str]) -> bool {
+    let has = |part: &str, wanted: fn(&char) -> bool| part.chars().any(|letter| wanted(&letter));
+    let is_upper = |part: &str| part.chars().all(|letter| letter.is_ascii_digit() || letter.is_uppercase());
+    let letters = token.chars().filter(|letter| letter.is_uppercase()).count();
+    if letters == 0 || token.contains('/') || !parts.iter().all(|part| is_upper(part)) {
+        return false;
+    }
+    if token.contains('.') {
+        return false;
+    }
+    let first = parts[0];
+    if first.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return parts.len() == 1 && is_numbered_letter(first);
+    }
+    let mixed = parts.iter().any(|part| has(part, |c| c.is_ascii_digit()) && has(part, |c| c.is_uppercase()));
+    mixed || (parts.len() == 2 && is_digits(parts[1]) && first.chars().count() <= 4)
+}
+
+/// Roads, flats and generations: up to four digits and one letter that is no unit.
+fn is_numbered_letter(part: &str) -> bool {
+    let digits = part.trim_end_matches(|letter: char| letter.is_ascii_uppercase());
+    let letters = &part[digits.len()..];
+    is_digits(digits)
+        && digits.len() <= 4
+        && letters.len() == 1
+        && !matches!(letters, "W" | "V" | "M" | "K" | "L" | "T")
+}
+
+/// A Vietnamese number plate: `30A-123.45`, `51F-9876`.
+fn is_plate(token: &str, parts: &[&str]) -> bool {
+    let [area, numbers @ ..] = parts else { return false };
+    let province = area.get(..2).is_some_and(is_digits)
+        && area.get(2..).is_some_and(|series| series.starts_with(|letter: char| letter.is_ascii_uppercase()));
+    let joined = numbers.concat();
+    province && token.contains('-') && is_digits(&joined) && (4..=5).contains(&joined.len())
+}
+
+fn is_digits(part: &str) -> bool {
+    !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn starts_capital(part: &str) -> bool {
+    part.starts_with(char::is_uppercase)
+}
+
+/// `Đ` as `D`, upper case.
+fn folded(token: &str) -> String {
+    crate::text::fold(token).to_uppercase()
+}
+
+/// A telephone number: its length and its digits. It begins with `+`, with `0` or with a
+/// Vietnamese service prefix, and its groups are joined by blanks, points or hyphens.
+fn telephone(rest: &str) -> Option<(usize, String)> {
+    let mut digits = String::new();
+    let mut groups = Vec::new();
+    let mut end = 0;
+    for (at, letter) in rest.char_indices() {
+        match letter {
+            '+' if at == 0 => digits.push(letter),
+            '0'..='9' => {
+                if digits.is_empty() || end < at || end == 0 {
+                    groups.push(0);
+                }
+                digits.push(letter);
+                end = at + 1;
+                *groups.last_mut()? += 1;
+            }
+            ' ' | '\u{a0}' | '.' | '-' if at == end && at > 0 => {}
+            _ => break,
+        }
+    }
+    let next = rest[end..].chars().next();
+    let closed = !next.is_some_and(|letter| letter.is_alphabetic() || "/%".contains(letter));
+    let count = digits.len() - usize::from(digits.starts_with('+'));
+    let service =
+        matches!(digits.get(..4), Some("1800" | "1900")) && groups[0] == 4 && (2..=3).contains(&groups.len());
+    let is_number = match digits.as_bytes().first()? {
+        b'+' => (10..=15).contains(&count) && digits.as_bytes()[1] != b'0',
+        b'0' => {
+            (9..=12).contains(&count)
+                && digits.as_bytes()[1] != b'0'
+                && groups[0] >= 2
+                && groups.iter().all(|&size| size >= 2)
+        }
+        _ => service && (8..=10).contains(&count) && groups.iter().all(|&size| size >= 2),
+    };
+    (is_number && closed).then_some((end, digits))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let found = read(text);
+        let found: Vec<_> = found.iter().map(|(span, code)| (span.of(text), code.as_str())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn documents_models_roads_and_plates_are_codes() {
+        check("Luật số 43/2019/QH14.", &[("43/2019/QH14", "43/2019/QH14")]);
+        check("Quyết định 88/QĐ-BTC", &[("88/QĐ-BTC", "88/QD-BTC")]);
+        check("Nghị quyết 21-NQ/TW", &[("21-NQ/TW", "21-NQ/TW")]);
+        check("Autobahn A81 und Linie U6", &[("A81", "A81"), ("U6", "U6")]);
+        check("xe 29A-765.43 trên 5B", &[("29A-765.43", "29A-765.43"), ("5B", "5B")]);
+    }
+
+    #[test]
+    fn telephone_numbers_are_their_digits() {
+        check("gọi 0987 654 321 hoặc", &[("0987 654 321", "0987654321")]);
+        check("Tel. +49 30 1234567.", &[("+49 30 1234567", "+49301234567")]);
+        check("tổng đài 1900 1234", &[("1900 1234", "19001234")]);
+    }
+
+    #[test]
+    fn amounts_dates_and_words_are_no_codes() {
+        for text in [
+            "12/5/2023",
+            "6.500 m²",
+            "320MW",
+            "5GB",
+            "0,5 kg",
+            "từ 1900 đến 1950",
+            "Covid-19",
+            "U.S.",
+            "100-200",
+            "2024-2025",
+            "Im Jahr 1900 1.200 Menschen",
+        ] {
+            check(text, &[]);
+        }
+    }
+}

@@ -1,0 +1,495 @@
+//! What the grammars share: looking around in the pieces of a text, units, ranges, dates and times
+//! in digits. A text in a language without a grammar is read by this alone.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::numeral::{self, Follows};
+use super::rational::Rational;
+use super::token::{Token, TokenKind, tokens};
+use super::unit::{Dimension, UNITS, Unit};
+use super::{Date, Kind, Quantity, Strength};
+use crate::language::Language;
+use crate::span::Span;
+
+/// The pieces of a text with what a grammar asks about them. Beyond the end stand empty pieces.
+pub(super) struct Reader<'a> {
+    pub(super) language: Language,
+    tokens: Vec<Token<'a>>,
+}
+
+/// What a grammar found: the values with their pieces, and the first piece after them.
+pub(super) struct Reading {
+    pub(super) end: usize,
+    pub(super) atoms: Vec<(Range<usize>, Quantity)>,
+}
+
+impl Reading {
+    pub(super) fn one(pieces: Range<usize>, quantity: Quantity) -> Self {
+        Self { end: pieces.end, atoms: vec![(pieces, quantity)] }
+    }
+}
+
+/// A number before its unit is known.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Number {
+    /// First piece after it.
+    pub(super) end: usize,
+    pub(super) value: Rational,
+    /// The scale word's share of the value: 10⁹ for `3 tỷ`.
+    pub(super) scale: Rational,
+    /// In words alone.
+    pub(super) is_spelled: bool,
+    /// What the last digit that means something is worth.
+    pub(super) step: Rational,
+}
+
+impl Number {
+    pub(super) fn spelled(end: usize, value: i64) -> Self {
+        let one = Rational::from_integer(1);
+        Self { end, value: value.into(), scale: one, is_spelled: true, step: one }
+    }
+
+    /// The number counted in a scale: `3` and `tỷ`.
+    pub(super) fn scaled(self, end: usize, scale: Rational) -> Option<Self> {
+        Some(Self {
+            end,
+            value: self.value.times(scale)?,
+            scale: self.scale.times(scale)?,
+            step: self.step.times(scale)?,
+            ..self
+        })
+    }
+}
+
+/// How a language writes amounts.
+pub(super) struct Amounts {
+    /// Reads a number, scale words included.
+    pub(super) number: fn(&Reader<'_>, usize) -> Option<Number>,
+    /// Words between the ends of a range.
+    pub(super) to: &'static [&'static str],
+    /// Words after a unit that add half of one.
+    pub(super) and_half: &'static [&'static str],
+}
+
+/// Largest value of a number word that is not demanded for itself.
+const LARGEST_SOFT: i64 = 12;
+
+impl<'a> Reader<'a> {
+    /// Cuts the text; pieces in the taken places are not free.
+    pub(super) fn new(text: &'a str, language: Language, taken: &[Span]) -> Self {
+        let mut tokens = tokens(text);
+        for token in &mut tokens {
+            token.masked = taken.iter().any(|span| span.start() < token.end() && token.start < span.end());
+        }
+        Self { language, tokens }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<&Token<'a>> {
+        self.tokens.get(at)
+    }
+
+    pub(super) fn is_free(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| !token.masked)
+    }
+
+    /// The piece in lower case.
+    pub(super) fn key(&self, at: usize) -> &str {
+        self.get(at).map_or("", |token| &token.key)
+    }
+
+    /// The piece before.
+    pub(super) fn before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |at| self.key(at))
+    }
+
+    pub(super) fn is(&self, at: usize, keys: &[&str]) -> bool {
+        self.get(at).is_some_and(|token| keys.contains(&token.key.as_str()))
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    pub(super) fn is_numeral(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| token.kind == TokenKind::Numeral && !token.masked)
+    }
+
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.get(at).is_some_and(Token::is_capital)
+    }
+
+    /// Whether a piece follows the one before without a blank.
+    pub(super) fn is_glued(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| !token.spaced)
+    }
+
+    /// The integer of a numeral of digits alone.
+    pub(super) fn digits(&self, at: usize) -> Option<i64> {
+        self.get(at).filter(|token| !token.masked).and_then(Token::digits)
+    }
+
+    /// How many characters a piece has.
+    pub(super) fn width(&self, at: usize) -> usize {
+        self.get(at).map_or(0, |token| token.text.len())
+    }
+
+    /// Whether a sequence of pieces stands here.
+    pub(super) fn matches(&self, at: usize, keys: &[&str]) -> bool {
+        keys.iter().enumerate().all(|(step, key)| self.key(at + step) == *key)
+    }
+
+    pub(super) fn span(&self, pieces: &Range<usize>) -> Span {
+        let last = pieces.end.saturating_sub(1).max(pieces.start);
+        match (self.get(pieces.start), self.get(last)) {
+            (Some(first), Some(last)) => Span::new(first.start, last.end()),
+            _ => Span::default(),
+        }
+    }
+
+    /// The unit whose words stand here, the longest.
+    pub(super) fn unit(&self, at: usize) -> Option<(usize, &'static Unit)> {
+        let known = units(self.language)?.get(self.key(at))?;
+        let fits = |words: &UnitWords| {
+            let pieces = words.pieces.iter().enumerate();
+            pieces.clone().all(|(step, (piece, glued))| {
+                self.key(at + step) == piece && (step == 0 || !glued || self.is_glued(at + step))
+            })
+        };
+        known.iter().find(|words| fits(words)).map(|words| (at + words.pieces.len(), words.unit))
+    }
+
+    /// Whether words for "about" or a bound stand directly before.
+    pub(super) fn is_rough(&self, at: usize) -> bool {
+        let words: &[&str] = match self.language {
+            Language::Vietnamese => &[
+                "khoảng", "gần", "hơn", "trên", "chừng", "xấp", "xỉ", "ước", "tính", "tầm", "ngót", "dưới",
+                "quá", "cỡ", "đến", "tới",
+            ],
+            Language::German => &[
+                "rund",
+                "etwa",
+                "circa",
+                "ca",
+                "ungefähr",
+                "fast",
+                "knapp",
+                "gut",
+                "über",
+                "als",
+                "nahezu",
+                "beinahe",
+                "annähernd",
+                "zu",
+                "mindestens",
+                "unter",
+                "schätzungsweise",
+            ],
+            Language::English => {
+                &["about", "around", "nearly", "almost", "over", "than", "roughly", "some", "to", "least"]
+            }
+            Language::Other(_) => &[],
+        };
+        let back = |step: usize| at.checked_sub(step).is_some_and(|at| self.is(at, words));
+        back(1) || (self.before(at) == "." && back(2))
+    }
+}
+
+/// The words of a unit: each piece, and whether it follows the one before without a blank.
+struct UnitWords {
+    pieces: Vec<(String, bool)>,
+    unit: &'static Unit,
+}
+
+type UnitTable = FxHashMap<String, Vec<UnitWords>>;
+
+/// Unit words by their first piece, those of more pieces first.
+fn units(language: Language) -> Option<&'static UnitTable> {
+    static VIETNAMESE: LazyLock<UnitTable> = LazyLock::new(|| unit_table(Language::Vietnamese));
+    static GERMAN: LazyLock<UnitTable> = LazyLock::new(|| unit_table(Language::German));
+    static ENGLISH: LazyLock<UnitTable> = LazyLock::new(|| unit_table(Language::English));
+    match language {
+        Language::Vietnamese => Some(&VIETNAMESE),
+        Language::German => Some(&GERMAN),
+        Language::English | Language::Other(_) => Some(&ENGLISH),
+    }
+}
+
+fn unit_table(language: Language) -> UnitTable {
+    let mut table = UnitTable::default();
+    for unit in UNITS {
+        for words in unit.words(language) {
+            let pieces: Vec<_> = tokens(words).into_iter().map(|token| (token.key, !token.spaced)).collect();
+            let Some((first, _)) = pieces.first() else { continue };
+            let known = table.entry(first.clone()).or_default();
+            let place = known.partition_point(|words| words.pieces.len() >= pieces.len());
+            known.insert(place, UnitWords { pieces, unit });
+        }
+    }
+    table
+}
+
+/// The number a numeral stands for.
+pub(super) fn numeral(
+    reader: &Reader<'_>,
+    at: usize,
+    is_scale: fn(&Reader<'_>, usize) -> bool,
+) -> Option<Number> {
+    let token = reader.get(at).filter(|_| reader.is_numeral(at))?;
+    let countable = reader.is_word(at + 1)
+        && !reader.is_capital(at + 1)
+        && !is_scale(reader, at + 1)
+        && reader.unit(at + 1).is_none();
+    let follows = if countable { Follows::Countable } else { Follows::Measure };
+    let (value, step) = numeral::value(token.text, reader.language, follows)?;
+    Some(Number { end: at + 1, value, scale: 1.into(), is_spelled: false, step })
+}
+
+/// Reads an amount or a range of two, with unit or currency.
+pub(super) fn amount(reader: &Reader<'_>, at: usize, amounts: &Amounts) -> Option<Reading> {
+    if let Some((after, unit)) = reader.unit(at)
+        && unit.dimension == Dimension::Money
+        && reader.is_numeral(after)
+    {
+        let number = (amounts.number)(reader, after)?;
+        return Some(Reading::one(at..number.end, measured(reader, at, number, Some(unit))));
+    }
+    let first = (amounts.number)(reader, at)?;
+    if let Some((second_at, second)) = range_end(reader, &first, amounts) {
+        let (end, unit) = reader.unit(second.end).map_or((second.end, None), |(end, unit)| (end, Some(unit)));
+        let first = in_scale_of(first, &second);
+        let low = measured(reader, at, first, unit);
+        let high = measured(reader, second_at, second, unit);
+        return Some(Reading { end, atoms: vec![(at..first.end, low), (second_at..end, high)] });
+    }
+    Some(single(reader, at, first, amounts))
+}
+
+fn single(reader: &Reader<'_>, at: usize, mut number: Number, amounts: &Amounts) -> Reading {
+    let Some((mut end, unit)) = reader.unit(number.end) else {
+        return Reading::one(at..number.end, measured(reader, at, number, None));
+    };
+    if reader.is(end, amounts.and_half)
+        && let Some(value) = Rational::new(1, 2).and_then(|half| number.value.plus(half))
+    {
+        (number.value, end) = (value, end + 1);
+    }
+    while let Some((after, value)) = smaller_part(reader, end, unit, amounts) {
+        let Some(sum) = number.value.plus(value) else { break };
+        (number.value, end) = (sum, after);
+    }
+    Reading::one(at..end, measured(reader, at, number, Some(unit)))
+}
+
+/// A following amount in a smaller unit: the minutes of `1 giờ 30 phút`, in the larger unit.
+fn smaller_part(reader: &Reader<'_>, at: usize, unit: &Unit, amounts: &Amounts) -> Option<(usize, Rational)> {
+    let divisible = matches!(unit.dimension, Dimension::Time | Dimension::Length | Dimension::Calendar);
+    if !divisible {
+        return None;
+    }
+    let at = if reader.is(at, &["und", "và", "and"]) { at + 1 } else { at };
+    let part = (amounts.number)(reader, at)?;
+    let (end, smaller) = reader.unit(part.end)?;
+    let one = Rational::from_integer(1);
+    let (whole, share) = (unit.base(one)?, smaller.base(one)?);
+    let base = smaller.base(part.value)?;
+    let (numerator, denominator) = whole.parts();
+    let fits = smaller.dimension == unit.dimension && share < whole && base < whole;
+    if fits { Some((end, base.times(Rational::new(denominator, numerator)?)?)) } else { None }
+}
+
+/// The second number of a range, after a dash or a word for "to".
+fn range_end(reader: &Reader<'_>, first: &Number, amounts: &Amounts) -> Option<(usize, Number)> {
+    let dash = reader.is(first.end, &["-", "–", "—", "−", ":"]);
+    let glued_alike = reader.is_glued(first.end) == reader.is_glued(first.end + 1);
+    if !(dash && glued_alike || reader.is(first.end, amounts.to)) {
+        return None;
+    }
+    let at = first.end + 1;
+    let second = (amounts.number)(reader, at)?;
+    (first.is_spelled == second.is_spelled).then_some((at, second))
+}
+
+/// `3-5 triệu`: the scale word of the second number counts for the first.
+fn in_scale_of(first: Number, second: &Number) -> Number {
+    let one = Rational::from_integer(1);
+    if first.scale == one && second.scale != one && first.value < second.scale {
+        return first.scaled(first.end, second.scale).unwrap_or(first);
+    }
+    first
+}
+
+/// The quantity of a number with what stands after it.
+fn measured(reader: &Reader<'_>, at: usize, number: Number, unit: Option<&'static Unit>) -> Quantity {
+    let (value, unit) = match unit {
+        _ if is_negative(reader, at) => {
+            (number.value.times(Rational::from_integer(-1)).unwrap_or(number.value), unit)
+        }
+        _ => (number.value, unit),
+    };
+    let is_one =
+        value == Rational::from_integer(1) && unit.is_none_or(|unit| unit.dimension != Dimension::Percent);
+    let is_small_word = number.is_spelled && value <= Rational::from_integer(LARGEST_SOFT) && unit.is_none();
+    let is_part =
+        at > 0 && reader.is_glued(at) && reader.before(at) == "-" && at > 1 && reader.is_word(at - 2);
+    let soft = is_one || is_small_word || is_part || is_marker(reader, at, number.end);
+    let strength = if soft { Strength::Soft } else { Strength::Demanded };
+    if unit.is_none() && !number.is_spelled && is_year(reader, at, number.end) {
+        let year = reader.digits(at).and_then(|year| i32::try_from(year).ok());
+        return Quantity::new(Kind::Date(Date { year, ..Date::default() }), strength);
+    }
+    Quantity { step: number.step, ..Quantity::new(Kind::Amount { value, unit }, strength) }
+}
+
+fn is_negative(reader: &Reader<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let sign = reader.is(before, &["-", "−"]) && reader.is_glued(at) && !reader.is_glued(before);
+    sign || reader.is(before, &["âm", "minus"])
+}
+
+/// A footnote in brackets, or the number of a list item.
+fn is_marker(reader: &Reader<'_>, at: usize, end: usize) -> bool {
+    let in_brackets = reader.is(end, &[")", "]"]);
+    (in_brackets && at.checked_sub(1).is_none_or(|before| reader.is(before, &["(", "["])))
+        || (at == 0 && reader.is(end, &["."]) && reader.is_glued(end) && reader.len() > end + 1)
+}
+
+/// Four digits that read as a year of recent centuries.
+fn is_year(reader: &Reader<'_>, at: usize, end: usize) -> bool {
+    end == at + 1
+        && reader.width(at) == 4
+        && reader.digits(at).is_some_and(|year| (1500..=2100).contains(&year))
+}
+
+/// A year in four digits.
+pub(super) fn year(reader: &Reader<'_>, at: usize) -> Option<i32> {
+    let year = reader.digits(at).filter(|_| reader.width(at) == 4)?;
+    i32::try_from(year).ok().filter(|year| (1000..=2199).contains(year))
+}
+
+pub(super) fn day(reader: &Reader<'_>, at: usize) -> Option<u8> {
+    within(reader, at, 31)
+}
+
+pub(super) fn month(reader: &Reader<'_>, at: usize) -> Option<u8> {
+    within(reader, at, 12)
+}
+
+fn within(reader: &Reader<'_>, at: usize, most: i64) -> Option<u8> {
+    let number = reader.digits(at).filter(|number| (1..=most).contains(number) && reader.width(at) <= 2)?;
+    u8::try_from(number).ok()
+}
+
+/// A date in digits: `6/7/2024`, `6-7-2024`, `6.7.2024`, `2024-07-06`, with a range or list of days
+/// before a shared month (`26-28/4`).
+pub(super) fn date_in_digits(reader: &Reader<'_>, at: usize, marks: &[&str]) -> Option<Reading> {
+    if let Some(reading) = pointed_date(reader, at).or_else(|| iso_date(reader, at)) {
+        return Some(reading);
+    }
+    let first = day(reader, at)?;
+    if reader.is(at + 1, &["-", "–", ","]) || reader.is(at + 1, &["và", "đến", "tới"]) {
+        let (end, last) = day_and_month(reader, at + 2, marks)?;
+        let of_first = Date { day: Some(first), ..last };
+        let quantity = |date| Quantity::demanded(Kind::Date(date));
+        return (last.day > Some(first)).then(|| Reading {
+            end,
+            atoms: vec![(at..at + 1, quantity(of_first)), (at + 2..end, quantity(last))],
+        });
+    }
+    let (end, date) = day_and_month(reader, at, marks)?;
+    Some(Reading::one(at..end, Quantity::demanded(Kind::Date(date))))
+}
+
+/// `6/7` or `6/7/2024`.
+fn day_and_month(reader: &Reader<'_>, at: usize, marks: &[&str]) -> Option<(usize, Date)> {
+    let joined = |mark: usize| reader.is(mark, marks) && reader.is_glued(mark) && reader.is_glued(mark + 1);
+    if !joined(at + 1) {
+        return None;
+    }
+    let date = Date { day: Some(day(reader, at)?), month: Some(month(reader, at + 2)?), ..Date::default() };
+    let year = if joined(at + 3) { year(reader, at + 4) } else { None };
+    let is_dash = reader.is(at + 1, &["-"]);
+    match year {
+        Some(_) => Some((at + 5, Date { year, ..date })),
+        None if is_dash || joined(at + 3) && reader.is_numeral(at + 4) => None,
+        None => Some((at + 3, date)),
+    }
+}
+
+/// `6.7.2024` is one numeral.
+fn pointed_date(reader: &Reader<'_>, at: usize) -> Option<Reading> {
+    let text = reader.get(at).filter(|_| reader.is_numeral(at))?.text;
+    let parts: Vec<i32> = text.split('.').map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let [day, month, year] = parts[..] else { return None };
+    let valid = (1..=31).contains(&day) && (1..=12).contains(&month) && (1000..=2199).contains(&year);
+    let date = Date { year: Some(year), month: Some(month as u8), day: Some(day as u8), lunar: false };
+    valid.then(|| Reading::one(at..at + 1, Quantity::demanded(Kind::Date(date))))
+}
+
+fn iso_date(reader: &Reader<'_>, at: usize) -> Option<Reading> {
+    let joined = (1..=4).all(|step| reader.is_glued(at + step));
+    if !joined || !reader.is(at + 1, &["-"]) || !reader.is(at + 3, &["-"]) {
+        return None;
+    }
+    let date = Date {
+        year: Some(year(reader, at)?),
+        month: Some(month(reader, at + 2)?),
+        day: Some(day(reader, at + 4)?),
+        lunar: false,
+    };
+    Some(Reading::one(at..at + 5, Quantity::demanded(Kind::Date(date))))
+}
+
+/// `19:30`: the first piece after it and the minutes of the day.
+pub(super) fn clock_in_digits(reader: &Reader<'_>, at: usize, marks: &[&str]) -> Option<(usize, u16)> {
+    let hour = reader.digits(at).filter(|hour| (0..=24).contains(hour) && reader.width(at) <= 2)?;
+    let joined = reader.is(at + 1, marks) && reader.is_glued(at + 1) && reader.is_glued(at + 2);
+    let minute =
+        reader.digits(at + 2).filter(|minute| (0..60).contains(minute) && reader.width(at + 2) == 2)?;
+    joined.then_some((at + 3, (hour * 60 + minute) as u16))
+}
+
+/// Whether a time of the first half of the day must mean the second, by the word for its part.
+pub(super) fn in_afternoon(minutes: u16, is_later: bool) -> u16 {
+    if is_later && minutes < 12 * 60 { minutes + 12 * 60 } else { minutes }
+}
+
+/// A Roman numeral in capitals.
+pub(super) fn roman(reader: &Reader<'_>, at: usize) -> Option<i64> {
+    let text = reader.get(at)?.text;
+    let value = |letter| match letter {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        'L' => Some(50),
+        'C' => Some(100),
+        _ => None,
+    };
+    let values: Vec<i64> = text.chars().map(value).collect::<Option<_>>()?;
+    let next = |at: usize| values.get(at + 1).copied().unwrap_or(0);
+    let total =
+        (0..values.len()).map(|at| if values[at] < next(at) { -values[at] } else { values[at] }).sum();
+    (total > 0 && reader.is_word(at)).then_some(total)
+}
+
+/// Digits alone, for languages without a grammar.
+pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Reading> {
+    let amounts = Amounts { number: |reader, at| numeral(reader, at, |_, _| false), to: &[], and_half: &[] };
+    if !reader.is_numeral(at) && reader.unit(at).is_none() {
+        return None;
+    }
+    if let Some(reading) = date_in_digits(reader, at, &["/"]) {
+        return Some(reading);
+    }
+    if let Some((end, minutes)) = clock_in_digits(reader, at, &[":"]) {
+        let kind = Kind::Clock { minutes, either_half: false };
+        return Some(Reading::one(at..end, Quantity::demanded(kind)));
+    }
+    amount(reader, at, &amounts)
+}

@@ -1,0 +1,147 @@
+//! Units of measure and currencies, with exact factors to a base unit of their dimension.
+
+use super::rational::Rational;
+use crate::language::Language;
+
+/// What is measured; amounts of one dimension can be converted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Dimension {
+    /// Metres.
+    Length,
+    /// Square metres.
+    Area,
+    /// Litres.
+    Volume,
+    /// Grams.
+    Mass,
+    /// Seconds, up to weeks.
+    Time,
+    /// Months and longer: not convertible to days.
+    Calendar,
+    /// Metres per hour.
+    Speed,
+    /// Kelvins.
+    Temperature,
+    /// Watts.
+    Power,
+    /// Volts.
+    Voltage,
+    /// Times as much or as often.
+    Factor,
+    /// Hundredths.
+    Percent,
+    /// Money; each currency only equals itself.
+    Money,
+}
+
+/// A unit.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// How it is shown.
+    pub symbol: &'static str,
+    /// What it measures.
+    pub dimension: Dimension,
+    /// How much of the base unit one is: numerator and denominator.
+    factor: (i64, i64),
+    /// Where its scale has the zero of the base unit.
+    zero: i64,
+    vi: &'static [&'static str],
+    de: &'static [&'static str],
+    en: &'static [&'static str],
+}
+
+impl Unit {
+    /// An amount in the base unit of the dimension.
+    #[must_use]
+    pub fn base(&self, value: Rational) -> Option<Rational> {
+        self.share(value.plus(Rational::from_integer(-self.zero))?)
+    }
+
+    /// A difference of amounts in the base unit of the dimension.
+    #[must_use]
+    pub fn share(&self, difference: Rational) -> Option<Rational> {
+        difference.times(Rational::new(self.factor.0.into(), self.factor.1.into())?)
+    }
+
+    /// Whether amounts of the two can be compared at all: money only with its own currency.
+    #[must_use]
+    pub fn is_comparable(&self, other: &Self) -> bool {
+        self.dimension == other.dimension && (self.dimension != Dimension::Money || self == other)
+    }
+
+    /// The words for the unit in a language, lower case, words separated by blanks.
+    pub(super) fn words(&self, language: Language) -> &'static [&'static str] {
+        match language {
+            Language::Vietnamese => self.vi,
+            Language::German => self.de,
+            Language::English => self.en,
+            Language::Other(_) => &[],
+        }
+    }
+}
+
+macro_rules! units {
+    ($($symbol:literal $dimension:ident $num:literal / $den:literal $(from $zero:literal)?, [$($vi:literal)*], [$($de:literal)*], [$($en:literal)*];)*) => {
+        /// All units. Symbols in the words are matched as they stand in running text.
+        pub static UNITS: &[Unit] = &[$(Unit {
+            symbol: $symbol, dimension: Dimension::$dimension, factor: ($num, $den), zero: 0 $(+ $zero)?,
+            vi: &[$($vi),*], de: &[$($de),*], en: &[$($en),*],
+        }),*];
+    };
+}
+
+units! {
+    "%" Percent 1/1, ["%" "phần trăm" "điểm phần trăm" "điểm %"], ["%" "prozent" "prozentpunkte" "prozentpunkten" "prozentpunkt"], ["%" "percent" "per cent"];
+    "km" Length 1000/1, ["km" "cây số" "ki lô mét" "kilomet" "kilômét" "ki-lô-mét"], ["km" "kilometer" "kilometern" "kilometers"], ["km" "kilometres" "kilometers" "kilometer" "kilometre"];
+    "m" Length 1/1, ["m" "mét" "met"], ["m" "meter" "metern" "meters"], ["m" "metres" "meters" "metre" "meter"];
+    "cm" Length 1/100, ["cm" "xăng ti mét" "phân" "centimet" "xentimét"], ["cm" "zentimeter" "zentimetern"], ["cm" "centimetres" "centimeters"];
+    "mm" Length 1/1000, ["mm" "mi li mét" "milimét"], ["mm" "millimeter" "millimetern"], ["mm" "millimetres" "millimeters"];
+    "mi" Length 1609344/1000, ["dặm"], ["meile" "meilen"], ["miles" "mile" "mi"];
+    "nmi" Length 1852/1, ["hải lý"], ["seemeile" "seemeilen"], ["nautical miles" "nautical mile"];
+    "ft" Length 3048/10000, ["feet" "foot" "bộ anh"], ["fuß"], ["feet" "foot" "ft"];
+    "in" Length 254/10000, ["inch" "inches"], ["zoll"], ["inches" "inch"];
+    "yd" Length 9144/10000, ["yard" "yards"], ["yard" "yards"], ["yards" "yard"];
+    "ha" Area 10000/1, ["ha" "héc ta" "hecta" "héc-ta"], ["ha" "hektar"], ["ha" "hectares" "hectare"];
+    "km²" Area 1000000/1, ["km2" "km²" "ki lô mét vuông" "cây số vuông"], ["km2" "km²" "quadratkilometer" "quadratkilometern"], ["km2" "km²" "square kilometres" "square kilometers"];
+    "m²" Area 1/1, ["m2" "m²" "mét vuông"], ["m2" "m²" "quadratmeter" "quadratmetern"], ["m2" "m²" "square metres" "square meters"];
+    "acre" Area 40468564224/10000000, ["mẫu anh" "acre" "acres"], ["acre" "acres" "morgen land"], ["acres" "acre"];
+    "m³" Volume 1000/1, ["m3" "m³" "mét khối"], ["m3" "m³" "kubikmeter" "kubikmetern"], ["m3" "m³" "cubic metres" "cubic meters"];
+    "l" Volume 1/1, ["l" "lít"], ["l" "liter" "litern"], ["l" "litres" "liters" "litre" "liter"];
+    "ml" Volume 1/1000, ["ml" "mi li lít" "mililít"], ["ml" "milliliter" "millilitern"], ["ml" "millilitres" "milliliters"];
+    "kg" Mass 1000/1, ["kg" "ki lô gam" "ký" "kí" "cân" "kilogam" "ki-lô-gam" "ki lô"], ["kg" "kilogramm" "kilo"], ["kg" "kilograms" "kilogrammes" "kilos"];
+    "g" Mass 1/1, ["g" "gam" "gram" "gr"], ["g" "gramm"], ["g" "grams" "gram"];
+    "mg" Mass 1/1000, ["mg" "mi li gam"], ["mg" "milligramm"], ["mg" "milligrams"];
+    "lạng" Mass 100/1, ["lạng"], [], [];
+    "yến" Mass 10000/1, ["yến"], [], [];
+    "tạ" Mass 100000/1, ["tạ"], ["dezitonne" "dezitonnen" "doppelzentner"], ["quintal" "quintals"];
+    "t" Mass 1000000/1, ["tấn"], ["t" "tonne" "tonnen"], ["t" "tonnes" "tons" "ton" "tonne"];
+    "lb" Mass 45359237/100000, ["pound" "pounds" "cân anh"], ["pfund"], ["pounds" "pound" "lb" "lbs"];
+    "s" Time 1/1, ["giây"], ["sekunde" "sekunden"], ["seconds" "second"];
+    "min" Time 60/1, ["phút"], ["minute" "minuten" "min"], ["minutes" "minute" "min"];
+    "h" Time 3600/1, ["giờ" "tiếng" "giờ đồng hồ" "tiếng đồng hồ"], ["stunde" "stunden" "std"], ["hours" "hour" "h"];
+    "d" Time 86400/1, ["ngày" "ngày đêm" "hôm"], ["tag" "tage" "tagen" "tages"], ["days" "day"];
+    "wk" Time 604800/1, ["tuần"], ["woche" "wochen"], ["weeks" "week"];
+    "mo" Calendar 1/1, ["tháng"], ["monat" "monate" "monaten" "monats"], ["months" "month"];
+    "yr" Calendar 12/1, ["năm" "tuổi"], ["jahr" "jahre" "jahren" "jahres"], ["years" "year"];
+    "decade" Calendar 120/1, ["thập kỷ" "thập niên" "thập kỉ"], ["jahrzehnt" "jahrzehnte" "jahrzehnten"], ["decades" "decade"];
+    "century" Calendar 1200/1, ["thế kỷ" "thế kỉ"], ["jahrhundert" "jahrhunderte" "jahrhunderten"], ["centuries"];
+    "km/h" Speed 1000/1, ["km/h" "km/giờ" "km / h" "km mỗi giờ" "ki lô mét một giờ"], ["km/h" "km / h" "kilometer pro stunde" "kilometern pro stunde" "stundenkilometer" "stundenkilometern"], ["km/h" "kph" "kilometres per hour" "kilometers per hour"];
+    "mph" Speed 1609344/1000, ["mph" "dặm/giờ" "dặm một giờ" "dặm mỗi giờ" "dặm / giờ" "dặm trên giờ"], ["mph" "meilen pro stunde"], ["mph" "miles per hour"];
+    "°C" Temperature 1/1, ["°c" "° c" "độ c" "độ" "°"], ["°c" "° c" "grad celsius" "grad" "°"], ["°c" "degrees celsius" "degrees" "°"];
+    "°F" Temperature 5/9 from 32, ["°f" "° f" "độ f"], ["°f" "° f" "grad fahrenheit"], ["°f" "degrees fahrenheit"];
+    "W" Power 1/1, ["w" "oát"], ["w" "watt"], ["w" "watts" "watt"];
+    "kW" Power 1000/1, ["kw"], ["kw" "kilowatt"], ["kw" "kilowatts"];
+    "MW" Power 1000000/1, ["mw" "mê ga oát"], ["mw" "megawatt"], ["mw" "megawatts"];
+    "GW" Power 1000000000/1, ["gw"], ["gw" "gigawatt"], ["gw" "gigawatts"];
+    "PS" Power 735/1, ["mã lực"], ["ps"], ["horsepower" "hp"];
+    "V" Voltage 1/1, ["v" "vôn"], ["v" "volt"], ["v" "volts"];
+    "kV" Voltage 1000/1, ["kv"], ["kv" "kilovolt"], ["kv" "kilovolts"];
+    "×" Factor 1/1, ["lần"], ["mal"], ["times"];
+    "VND" Money 1/1, ["đồng" "vnd" "vnđ" "đ" "₫"], ["dong" "vnd" "đồng"], ["dong" "vnd"];
+    "USD" Money 1/1, ["usd" "đô la mỹ" "đô la" "đôla" "đô-la" "đô-la mỹ" "đô" "$" "us$" "mỹ kim"], ["usd" "us-dollar" "dollar" "dollars" "$" "us$"], ["usd" "dollars" "dollar" "$" "us$"];
+    "EUR" Money 1/1, ["euro" "eur" "€" "ơ rô"], ["euro" "eur" "€" "euros"], ["euros" "euro" "eur" "€"];
+    "GBP" Money 1/1, ["bảng anh" "bảng" "£" "gbp"], ["pfund sterling" "britische pfund" "£" "gbp"], ["pounds sterling" "£" "gbp"];
+    "JPY" Money 1/1, ["yên" "yen" "jpy" "¥"], ["yen" "jpy" "¥"], ["yen" "jpy" "¥"];
+    "CNY" Money 1/1, ["nhân dân tệ" "cny" "ndt"], ["yuan" "renminbi" "cny"], ["yuan" "renminbi" "cny"];
+    "KRW" Money 1/1, ["won" "krw"], ["won" "krw"], ["won" "krw"];
+}
