@@ -67,6 +67,9 @@ pub struct Weights {
     pub paragraph_start: f64,
     /// A value without a partner.
     pub lone_value: f64,
+    /// Page furniture joined with another segment of its side, or linked to article text; half of it
+    /// is taken off the cost of furniture that stands alone.
+    pub furniture: f64,
     /// Different final marks.
     pub ending: f64,
     /// Quotation marks on one side only.
@@ -88,6 +91,7 @@ impl Default for Weights {
             paragraph_inside: -2.25,
             paragraph_start: 0.5,
             lone_value: -0.94,
+            furniture: -2.0,
             ending: -0.35,
             quotes: -0.3,
         }
@@ -115,8 +119,7 @@ pub(super) struct Scorer<'a> {
 impl<'a> Scorer<'a> {
     pub(super) fn new(shapes: Pair<&'a [Shape]>, evidence: Evidence, weights: &'a Weights) -> Self {
         let lengths = shapes.map(prefix_lengths);
-        let total = lengths.as_ref().map(|lengths| lengths.last().copied().unwrap_or(0.0));
-        let ratio = if total.source > 0.0 { (total.target / total.source).clamp(0.5, 2.0) } else { 1.0 };
+        let ratio = length_ratio(shapes, &evidence);
         let paragraphs = has_paragraphs(shapes.source) && has_paragraphs(shapes.target);
         Self { shapes, lengths, ratio, paragraphs, evidence, tail: TailTable::new(), weights }
     }
@@ -134,6 +137,7 @@ impl<'a> Scorer<'a> {
             + self.weights.length * self.length(i, j, kind)
             + self.weights.lone_value * words.lone_values.min(MOST_LONE_VALUES) as f64
             + self.structure(i, j, kind)
+            + self.furniture(i, j, kind)
             + self.marks(i, j, kind)
     }
 
@@ -149,9 +153,9 @@ impl<'a> Scorer<'a> {
     }
 
     fn alone(&self, i: usize, j: usize, kind: Kind) -> f64 {
-        let units =
-            if kind.sizes.target == 0 { self.shapes.source[i].units } else { self.shapes.target[j].units };
-        self.weights.alone + self.weights.alone_units * units as f64 / 10.0
+        let shape = if kind.sizes.target == 0 { &self.shapes.source[i] } else { &self.shapes.target[j] };
+        let easier = if shape.furniture { -self.weights.furniture / 2.0 } else { 0.0 };
+        self.weights.alone + self.weights.alone_units * shape.units as f64 / 10.0 + easier
     }
 
     fn length(&self, i: usize, j: usize, kind: Kind) -> f64 {
@@ -178,6 +182,15 @@ impl<'a> Scorer<'a> {
             + self.weights.paragraph_start * start
     }
 
+    fn furniture(&self, i: usize, j: usize, kind: Kind) -> f64 {
+        let source = &self.shapes.source[i..i + kind.sizes.source];
+        let target = &self.shapes.target[j..j + kind.sizes.target];
+        let count = |side: &[Shape]| side.iter().filter(|shape| shape.furniture).count();
+        let joined = |side: &[Shape]| if side.len() > 1 { count(side) } else { 0 };
+        let unlike = usize::from((count(source) == 0) != (count(target) == 0));
+        self.weights.furniture * (joined(source) + joined(target) + unlike) as f64
+    }
+
     fn marks(&self, i: usize, j: usize, kind: Kind) -> f64 {
         let source = &self.shapes.source[i..i + kind.sizes.source];
         let target = &self.shapes.target[j..j + kind.sizes.target];
@@ -190,6 +203,28 @@ impl<'a> Scorer<'a> {
         let quotes = f64::from(u8::from(quoted(source) != quoted(target)));
         self.weights.ending * ending + self.weights.quotes * quotes
     }
+}
+
+/// Fewest pairs of segments by which the length ratio is believed.
+const FEWEST_PAIRS: usize = 8;
+
+/// How much longer the target is, by the median of the segments that words tie together, so that
+/// what is left out or added does not count; by the whole texts where there are few such segments.
+fn length_ratio(shapes: Pair<&[Shape]>, evidence: &Evidence) -> f64 {
+    let length = |shape: &Shape| shape.length.max(1) as f64;
+    let tied = evidence.mutual_best(shapes.target.len());
+    let ratio = if tied.len() < FEWEST_PAIRS {
+        let total = shapes.map(|side| side.iter().map(length).sum::<f64>().max(1.0));
+        total.target / total.source
+    } else {
+        let mut ratios: Vec<f64> = tied
+            .iter()
+            .map(|pair| length(&shapes.target[pair.target]) / length(&shapes.source[pair.source]))
+            .collect();
+        ratios.sort_by(f64::total_cmp);
+        ratios[ratios.len() / 2]
+    };
+    ratio.clamp(0.5, 2.0)
 }
 
 fn prefix_lengths(shapes: &[Shape]) -> Vec<f64> {

@@ -20,6 +20,9 @@ const MOST_GAIN: f32 = 5.0;
 /// Words a document is thought to be longer by, so that rare words of a short text are not overrated.
 const PRIOR_TOTAL: f32 = 200.0;
 
+/// Gain from which two segments are taken for translations of each other.
+const WELL_EXPLAINED: f32 = 4.0;
+
 /// The evidence of all cells. A cell belongs to a source segment i and a target segment j.
 #[derive(Debug)]
 pub(super) struct Evidence {
@@ -95,6 +98,27 @@ impl Evidence {
         words.lone_values =
             values.source.saturating_sub(partners.source) + values.target.saturating_sub(partners.target);
         words
+    }
+
+    /// Single segments that explain each other best in their row and in their column, and well.
+    pub(super) fn mutual_best(&self, targets: usize) -> Vec<Pair<usize>> {
+        let mut best_rows = vec![(0.0, usize::MAX); targets];
+        let mut best_columns = vec![(0.0, usize::MAX); self.rows.len()];
+        for (i, row) in self.rows.iter().enumerate() {
+            for (cell, j) in row.cells.iter().zip(row.first..) {
+                let gain = cell.forward[0].min(cell.backward[0]);
+                if gain > best_columns[i].0 {
+                    best_columns[i] = (gain, j);
+                }
+                if gain > best_rows[j].0 {
+                    best_rows[j] = (gain, i);
+                }
+            }
+        }
+        let mutual = best_columns.iter().enumerate().filter(|&(i, &(gain, j))| {
+            gain >= WELL_EXPLAINED && best_rows.get(j).is_some_and(|best| best.1 == i)
+        });
+        mutual.map(|(i, &(_, j))| Pair::new(i, j)).collect()
     }
 
     fn cell(&self, i: usize, j: usize) -> Option<&Cell> {

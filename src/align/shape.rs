@@ -1,4 +1,5 @@
-//! What a segment looks like apart from its words: length, paragraph, final mark, quotation marks.
+//! What a segment looks like apart from its words: length, paragraph, final mark, quotation marks,
+//! part of the page.
 
 use crate::document::Document;
 use crate::segment::Segment;
@@ -17,6 +18,8 @@ pub(super) struct Shape {
     pub(super) ending: Ending,
     /// Holds a quotation mark.
     pub(super) quotes: bool,
+    /// Belongs to the page and not to the article.
+    pub(super) furniture: bool,
 }
 
 /// Classes of final marks; quotes and brackets after the mark do not count.
@@ -36,7 +39,8 @@ pub(super) fn shapes(document: &Document, segments: &[Segment], units: &[usize])
         let text = segment.span.of(&document.text);
         let starts_paragraph = paragraph.replace(segment.paragraph) != Some(segment.paragraph);
         let quotes = text.contains(['"', '“', '”', '„', '«', '»']);
-        Shape { length: length(text), units, starts_paragraph, ending: ending(text), quotes }
+        let furniture = segment.role.is_furniture();
+        Shape { length: length(text), units, starts_paragraph, ending: ending(text), quotes, furniture }
     };
     segments.iter().zip(units).map(shape).collect()
 }
