@@ -16,13 +16,13 @@ use crate::text::rows;
 
 /// The built-in tables with their file names.
 pub const TABLES: &[(&str, &str)] = &[
-    //("administration.tsv", include_str!("../data/lexicon/administration.tsv")),
+    ("administration.tsv", include_str!("../data/lexicon/administration.tsv")),
     ("common.tsv", include_str!("../data/lexicon/common.tsv")),
-    //("economy.tsv", include_str!("../data/lexicon/economy.tsv")),
+    ("economy.tsv", include_str!("../data/lexicon/economy.tsv")),
     ("function.tsv", include_str!("../data/lexicon/function.tsv")),
-    //("life.tsv", include_str!("../data/lexicon/life.tsv")),
-    //("names.tsv", include_str!("../data/lexicon/names.tsv")),
-    //("society.tsv", include_str!("../data/lexicon/society.tsv")),
+    ("life.tsv", include_str!("../data/lexicon/life.tsv")),
+    ("names.tsv", include_str!("../data/lexicon/names.tsv")),
+    ("society.tsv", include_str!("../data/lexicon/society.tsv")),
 ];
 
 /// Number of a concept: one row of a table.

@@ -79,20 +79,20 @@ pub struct Weights {
 impl Default for Weights {
     fn default() -> Self {
         Self {
-            alone: -1.5,
-            alone_units: -0.25,
-            two_one: -2.5,
-            two_two: -5.0,
+            alone: -2.25,
+            alone_units: -0.125,
+            two_one: -1.875,
+            two_two: -7.5,
             three_one: -5.0,
             large: -7.0,
             length: 0.6,
             forward: 0.6,
-            backward: 0.3,
+            backward: 0.255,
             paragraph_inside: -2.25,
             paragraph_start: 0.5,
             lone_value: -0.94,
             furniture: -2.0,
-            ending: -0.35,
+            ending: -0.57,
             quotes: -0.3,
         }
     }

@@ -27,6 +27,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, &'static str), String> {
         return Err((*advice).to_owned());
     }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        // A UTF-8 mark stays in the text, so that offsets are those of the file.
+        let mark = if encoding == UTF_8 { 0 } else { mark };
         let (text, malformed) = encoding.decode_without_bom_handling(&bytes[mark..]);
         let name = encoding.name();
         return if malformed {
@@ -103,7 +105,7 @@ mod tests {
 
     #[test]
     fn known_encodings_are_decoded() {
-        check("\u{feff}Tỉnh".as_bytes(), Ok("Tỉnh"));
+        check("\u{feff}Tỉnh".as_bytes(), Ok("\u{feff}Tỉnh"));
         check(&utf_16("Tỉnh Lào Cai", true), Ok("Tỉnh Lào Cai"));
         let vietnamese =
             "Hội nghị trao đổi kinh nghiệm về công tác lao động và việc làm của tỉnh. ".repeat(20);
