@@ -141,6 +141,11 @@ impl<'a> Scorer<'a> {
             + self.marks(i, j, kind)
     }
 
+    /// How much better than by chance each segment of a bead is explained by the other side.
+    pub(super) fn support(&self, i: usize, j: usize, kind: Kind) -> Pair<Vec<f32>> {
+        self.evidence.support(i, j, kind.sizes)
+    }
+
     fn prior(&self, kind: Kind) -> f64 {
         match (kind.sizes.source, kind.sizes.target) {
             (1, 1) => 0.0,

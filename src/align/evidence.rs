@@ -100,6 +100,17 @@ impl Evidence {
         words
     }
 
+    /// The evidence of each segment of the bead alone.
+    pub(super) fn support(&self, i: usize, j: usize, sizes: Pair<usize>) -> Pair<Vec<f32>> {
+        let (Some(last_row), Some(last_column)) = (sizes.source.checked_sub(1), sizes.target.checked_sub(1))
+        else {
+            return Pair::new(vec![0.0; sizes.source], vec![0.0; sizes.target]);
+        };
+        let backward = |row: usize| self.cell(row, j).map_or(0.0, |cell| cell.backward[last_column]);
+        let forward = |column: usize| self.cell(i, column).map_or(0.0, |cell| cell.forward[last_row]);
+        Pair::new((i..i + sizes.source).map(backward).collect(), (j..j + sizes.target).map(forward).collect())
+    }
+
     /// Single segments that explain each other best in their row and in their column, and well.
     pub(super) fn mutual_best(&self, targets: usize) -> Vec<Pair<usize>> {
         let mut best_rows = vec![(0.0, usize::MAX); targets];

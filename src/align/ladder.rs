@@ -21,6 +21,9 @@ pub struct Bead {
     pub cost: f32,
     /// Probability that exactly this group is right, from 0 to 1.
     pub confidence: f32,
+    /// For each segment, how much better than by chance the words of the other side explain it, in
+    /// nats; empty where the ladder was not found by words.
+    pub support: Pair<Vec<f32>>,
 }
 
 impl Bead {
@@ -162,7 +165,7 @@ pub fn fit(links: &[Link], segments: Pair<&[Segment]>) -> Result<Vec<Bead>, Stri
         }
         alone(&mut beads, &mut next, Pair::new(ranges.source.start, ranges.target.start));
         next = Pair::new(ranges.source.end, ranges.target.end);
-        beads.push(Bead { segments: ranges, cost: 0.0, confidence: 1.0 });
+        beads.push(Bead { segments: ranges, cost: 0.0, confidence: 1.0, support: Pair::default() });
     }
     alone(&mut beads, &mut next, segments.map(<[Segment]>::len));
     Ok(beads)
@@ -188,6 +191,7 @@ fn alone(beads: &mut Vec<Bead>, next: &mut Pair<usize>, until: Pair<usize>) {
         segments: Pair::new(source, target),
         cost: 0.0,
         confidence: 1.0,
+        support: Pair::default(),
     };
     let target = next.target;
     beads.extend((next.source..until.source).map(|at| bead(at..at + 1, target..target)));
@@ -231,7 +235,12 @@ mod tests {
 
     #[test]
     fn gaps_and_crossings_make_no_ladder() {
-        let bead = |source, target| Bead { segments: Pair::new(source, target), cost: 0.0, confidence: 1.0 };
+        let bead = |source, target| Bead {
+            segments: Pair::new(source, target),
+            cost: 0.0,
+            confidence: 1.0,
+            support: Pair::default(),
+        };
         assert!(Ladder::new(vec![bead(0..1, 0..1)], Pair::new(1, 1)).is_ok());
         assert!(Ladder::new(vec![bead(0..1, 0..1)], Pair::new(2, 1)).is_err());
         assert!(Ladder::new(vec![bead(1..2, 0..1), bead(0..1, 1..2)], Pair::new(2, 2)).is_err());

@@ -25,6 +25,7 @@ pub(super) fn search(scorer: &Scorer<'_>, corridor: &Corridor, sizes: Pair<usize
             segments: Pair::new(i..i + a, j..j + b),
             cost: -lattice.scores[rung][kind],
             confidence: posterior.of(&lattice, i, j, kind) as f32,
+            support: scorer.support(i, j, KINDS[kind]),
         }
     };
     lattice.best_path().into_iter().map(bead).collect()
