@@ -53,7 +53,7 @@ struct Phrase {
 static BUILT_IN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
     for (_, table) in TABLES {
-        lexicon.add(table);
+        lexicon.add(table, &BUILT_IN_COLUMNS);
     }
     Arc::new(lexicon)
 });
@@ -71,7 +71,8 @@ impl Lexicon {
     ///
     /// Names the line whose number of columns is wrong.
     pub fn extend_from(&mut self, path: &Path, table: &str) -> Result<(), Error> {
-        let width = columns(table).len();
+        let languages = columns(table).map_err(|message| Error::line(path, 1, message))?;
+        let width = languages.len();
         for (line, fields) in rows(table) {
             if fields.len() != width {
                 let found = fields.len();
@@ -79,14 +80,13 @@ impl Lexicon {
                 return Err(Error::line(path, line, message));
             }
         }
-        self.add(table);
+        self.add(table, &languages);
         Ok(())
     }
 
-    fn add(&mut self, table: &str) {
-        let languages = columns(table);
+    fn add(&mut self, table: &str, languages: &[Language]) {
         for (_, fields) in rows(table) {
-            let forms = fields.iter().zip(&languages).flat_map(|(field, &language)| {
+            let forms = fields.iter().zip(languages).flat_map(|(field, &language)| {
                 field
                     .split('|')
                     .map(str::trim)
@@ -115,11 +115,15 @@ impl Lexicon {
     }
 }
 
-/// The languages of a table's columns: Vietnamese, German, English unless the table says otherwise.
-fn columns(table: &str) -> Vec<Language> {
-    let named = table.lines().find_map(|line| line.strip_prefix("# columns:"));
-    let codes = named.map(|codes| codes.split_whitespace().filter_map(|code| code.parse().ok()).collect());
-    codes.unwrap_or_else(|| vec![Language::Vietnamese, Language::German, Language::English])
+/// The languages of the columns of the built-in tables.
+const BUILT_IN_COLUMNS: [Language; 3] = [Language::Vietnamese, Language::German, Language::English];
+
+/// The languages of a table's columns: those of the built-in tables unless a line says otherwise.
+fn columns(table: &str) -> Result<Vec<Language>, String> {
+    let Some(codes) = table.lines().find_map(|line| line.strip_prefix("# columns:")) else {
+        return Ok(BUILT_IN_COLUMNS.to_vec());
+    };
+    codes.split_whitespace().map(str::parse).collect()
 }
 
 impl Forms {
@@ -160,5 +164,26 @@ impl Forms {
     #[must_use]
     pub fn alternatives(&self, concept: Concept) -> usize {
         self.alternatives.get(concept as usize).map_or(0, |&count| usize::from(count))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn built_in_forms_find_each_other() {
+        let lexicon = Lexicon::built_in();
+        let [vi, de] = [Language::Vietnamese, Language::German].map(|language| lexicon.forms(language));
+        let keys = ["hội", "nghị"].map(|syllable| key(syllable, Language::Vietnamese));
+        let phrase = vi.phrase(&keys.each_ref().map(String::as_str));
+        let single = de.single(&key("Konferenz", Language::German));
+        assert!(phrase.is_some_and(|(_, concepts)| concepts.iter().any(|concept| single.contains(concept))));
+    }
+
+    #[test]
+    fn a_table_names_its_columns() {
+        assert_eq!(columns("# columns: fr de\n").map(|languages| languages.len()), Ok(2));
+        assert!(columns("# columns: Deutsch !\n").is_err());
     }
 }

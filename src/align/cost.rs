@@ -79,20 +79,20 @@ pub struct Weights {
 impl Default for Weights {
     fn default() -> Self {
         Self {
-            alone: -2.25,
-            alone_units: -0.125,
-            two_one: -1.875,
-            two_two: -7.5,
+            alone: -1.9,
+            alone_units: -0.08,
+            two_one: -1.8,
+            two_two: -4.5,
             three_one: -5.0,
             large: -7.0,
             length: 0.6,
-            forward: 0.6,
+            forward: 0.5,
             backward: 0.255,
             paragraph_inside: -2.25,
             paragraph_start: 0.5,
-            lone_value: -0.94,
+            lone_value: -1.1,
             furniture: -2.0,
-            ending: -0.57,
+            ending: -0.7,
             quotes: -0.3,
         }
     }

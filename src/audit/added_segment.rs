@@ -1,7 +1,6 @@
 //! `added-segment`: a sentence of the translation has no original.
 
-use super::duplicated_segment::is_duplicate;
-use super::omitted_segment::alone;
+use super::omitted_segment::{finding, without_counterpart};
 use super::untranslated_text::is_untranslated;
 use super::{Category, Context, Finding, Rule, Severity};
 use crate::pair::Side;
@@ -16,10 +15,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    for unit in context.bitext.units().filter(|unit| unit.bead.segments.source.is_empty()) {
-        let said_otherwise = is_duplicate(context, &unit).is_some() || is_untranslated(&unit);
+    let is_duplicate = |segment: usize| context.duplicates.iter().any(|of| of.segment == segment);
+    for unit in context.bitext.units() {
+        let first = unit.bead.segments.target.start;
+        let said_otherwise = unit.bead.segments.source.is_empty() && is_untranslated(&unit);
         if !said_otherwise {
-            found.extend(alone(&unit, Side::Target, &RULE));
+            let added = without_counterpart(&unit, Side::Target).filter(|at| !is_duplicate(first + at));
+            found.extend(added.map(|at| finding(&unit, Side::Target, at, &RULE)));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What several rules need to know of a pair, worked out once.
 
 use super::codes::{self, CodeDifference};
+use super::duplicated_segment::{Duplicate, duplicates};
 use super::names::{self, NameDifference};
 use super::numbers::{self, NumberDifference};
 use super::{Finding, Rule};
@@ -14,6 +15,7 @@ pub(super) struct Context<'a> {
     pub(super) numbers: Vec<NumberDifference>,
     pub(super) codes: Vec<CodeDifference>,
     pub(super) names: Vec<NameDifference>,
+    pub(super) duplicates: Vec<Duplicate>,
 }
 
 impl<'a> Context<'a> {
@@ -23,6 +25,7 @@ impl<'a> Context<'a> {
             numbers: numbers::differences(bitext),
             codes: codes::differences(bitext),
             names: names::differences(bitext),
+            duplicates: duplicates(bitext),
         }
     }
 }

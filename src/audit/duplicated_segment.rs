@@ -1,9 +1,10 @@
 //! `duplicated-segment`: the translation says a sentence twice that the original says once.
 
+use rustc_hash::FxHashMap;
+
 use super::{Category, Context, Finding, Rule, Severity};
-use crate::bitext::TranslationUnit;
+use crate::bitext::Bitext;
 use crate::pair::{Pair, Side};
-use crate::span::Span;
 use crate::text::{fold, length};
 
 pub(super) static RULE: Rule = Rule {
@@ -15,46 +16,86 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// From this similarity on (Sørensen-Dice over letter pairs) two sentences are the same.
-const SAME: f64 = 0.9;
-
 /// Shorter segments, such as headings of one word, may well stand twice. In characters.
 const SHORTEST: usize = 15;
 
-/// How far apart two copies are looked for, in segments.
-const REACH: usize = 200;
+/// Share of such findings that were right on the development news.
+const CONFIDENCE: f32 = 0.9;
+
+/// A target segment that repeats another.
+pub(super) struct Duplicate {
+    /// The bead it is in.
+    bead: usize,
+    /// Index of the repeated segment among those of the target.
+    pub(super) segment: usize,
+    /// Index of the first one.
+    first: usize,
+}
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    for unit in context.bitext.units().filter(|unit| unit.bead.segments.source.is_empty()) {
-        if let (Some(first), Some(span)) = (is_duplicate(context, &unit), unit.span(Side::Target)) {
-            let text = context.bitext.text(Side::Target, first);
-            let start: String = text.chars().take(40).collect();
-            let message = format!("repeats the sentence “{start}…”, which the original says once");
-            found.push(RULE.finding(
-                unit.index,
-                unit.bead.confidence,
-                message,
-                Pair::new(Vec::new(), vec![span]),
-            ));
-        }
+    for of in &context.duplicates {
+        let segments = &context.bitext.segments.target;
+        let text = context.bitext.text(Side::Target, segments[of.first].span);
+        let start: String = text.chars().take(40).collect();
+        let message = format!("repeats the sentence “{start}…”, which the original says once");
+        let marks = Pair::new(Vec::new(), vec![segments[of.segment].span]);
+        found.push(RULE.finding(of.bead, CONFIDENCE, message, marks));
     }
 }
 
-/// The linked segment that an unlinked target segment repeats.
-pub(super) fn is_duplicate(context: &Context<'_>, unit: &TranslationUnit<'_>) -> Option<Span> {
-    let text = unit.text(Side::Target);
-    let is_content = unit.segments(Side::Target).iter().all(|segment| !segment.role.is_furniture());
-    if length(text) < SHORTEST || !is_content {
-        return None;
+/// Finds the target segments that stand more often than what they translate.
+pub(super) fn duplicates(bitext: &Bitext) -> Vec<Duplicate> {
+    let Pair { source, target } = Pair::from_fn(|side| copies(bitext, side));
+    let beads = beads_of_targets(bitext);
+    let mut found = Vec::new();
+    for group in target.groups.values().filter(|group| group.len() > 1) {
+        let originals = group.iter().flat_map(|&segment| {
+            let bead = bitext.ladder.beads().get(beads[segment]);
+            bead.map(|bead| bead.segments.source.clone()).into_iter().flatten()
+        });
+        let allowed = originals.map(|original| source.times(original)).max().unwrap_or(1).max(1);
+        let mut extra = group.clone();
+        extra.sort_by_key(|&segment| {
+            let is_linked = bitext.ladder.beads().get(beads[segment]).is_some_and(|bead| bead.is_linked());
+            (!is_linked, segment)
+        });
+        found.extend(extra.into_iter().skip(allowed).map(|segment| Duplicate {
+            bead: beads[segment],
+            segment,
+            first: group[0],
+        }));
     }
-    let this = unit.bead.segments.target.start;
-    let segments = &context.bitext.segments.target;
-    let near = this.saturating_sub(REACH)..(this + REACH).min(segments.len());
-    let folded = fold(text);
-    let copy = near.filter(|&at| at != this).find(|&at| {
-        let other = context.bitext.text(Side::Target, segments[at].span);
-        other.len().abs_diff(text.len()) * 5 <= text.len()
-            && strsim::sorensen_dice(&folded, &fold(other)) >= SAME
-    })?;
-    Some(segments[copy].span)
+    found.sort_by_key(|of| of.segment);
+    found
+}
+
+/// The segments of one side by what they say.
+struct Copies {
+    keys: Vec<String>,
+    groups: FxHashMap<String, Vec<usize>>,
+}
+
+impl Copies {
+    fn times(&self, segment: usize) -> usize {
+        self.groups.get(&self.keys[segment]).map_or(1, Vec::len)
+    }
+}
+
+fn copies(bitext: &Bitext, side: Side) -> Copies {
+    let mut groups: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut keys = Vec::new();
+    for (at, segment) in bitext.segments.side(side).iter().enumerate() {
+        let text = bitext.text(side, segment.span);
+        let key: String = fold(text).chars().filter(|letter| letter.is_alphanumeric()).collect();
+        if length(text) >= SHORTEST && !segment.role.is_furniture() {
+            groups.entry(key.clone()).or_default().push(at);
+        }
+        keys.push(key);
+    }
+    Copies { keys, groups }
+}
+
+/// For each target segment, its bead.
+fn beads_of_targets(bitext: &Bitext) -> Vec<usize> {
+    bitext.units().flat_map(|unit| unit.bead.segments.target.clone().map(move |_| unit.index)).collect()
 }
