@@ -88,7 +88,7 @@ impl Default for Weights {
             length: 0.6,
             forward: 0.5,
             backward: 0.255,
-            paragraph_inside: -2.25,
+            paragraph_inside: -3.5,
             paragraph_start: 0.5,
             lone_value: -1.1,
             furniture: -2.0,
