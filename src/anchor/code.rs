@@ -2,6 +2,8 @@
 //! repeats them letter by letter; only `Đ` may become `D`, and telephone numbers may be grouped
 //! in another way.
 
+use std::ops::Range;
+
 use crate::span::Span;
 
 /// Reads the codes of a text: where they stand, and the code folded.
@@ -113,42 +115,50 @@ fn folded(token: &str) -> String {
 }
 
 /// A telephone number: its length and its digits. It begins with `+`, with `0` or with a
-/// Vietnamese service prefix, and its groups are joined by blanks, points or hyphens.
+/// Vietnamese service prefix, and its groups are joined by blanks, points or hyphens. The longest
+/// run of groups that makes a number counts: `0800 555 111 24/7` is one of three groups.
 fn telephone(rest: &str) -> Option<(usize, String)> {
-    let mut digits = String::new();
-    let mut groups = Vec::new();
-    let mut end = 0;
-    for (at, letter) in rest.char_indices() {
-        match letter {
-            '+' if at == 0 => digits.push(letter),
-            '0'..='9' => {
-                if digits.is_empty() || end < at || end == 0 {
-                    groups.push(0);
-                }
-                digits.push(letter);
-                end = at + 1;
-                *groups.last_mut()? += 1;
-            }
-            ' ' | '\u{a0}' | '.' | '-' if at == end && at > 0 => {}
-            _ => break,
+    let groups = groups(rest);
+    (1..=groups.len()).rev().find_map(|count| {
+        let groups = &groups[..count];
+        let end = groups.last()?.end;
+        let next = rest[end..].chars().next();
+        let closed = !next.is_some_and(|letter| letter.is_alphanumeric() || "/%".contains(letter));
+        (closed && is_telephone(rest, groups)).then(|| {
+            let digits = rest[..end].chars().filter(|letter| letter.is_ascii_digit() || *letter == '+');
+            (end, digits.collect())
+        })
+    })
+}
+
+/// The groups of digits at the beginning, each joined to the one before by a single mark.
+fn groups(rest: &str) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    let mut at = usize::from(rest.starts_with('+'));
+    loop {
+        let length = rest[at..].bytes().take_while(u8::is_ascii_digit).count();
+        if length == 0 {
+            return groups;
+        }
+        groups.push(at..at + length);
+        at += length;
+        match rest[at..].chars().next() {
+            Some(mark @ (' ' | '\u{a0}' | '.' | '-')) => at += mark.len_utf8(),
+            _ => return groups,
         }
     }
-    let next = rest[end..].chars().next();
-    let closed = !next.is_some_and(|letter| letter.is_alphabetic() || "/%".contains(letter));
-    let count = digits.len() - usize::from(digits.starts_with('+'));
-    let service =
-        matches!(digits.get(..4), Some("1800" | "1900")) && groups[0] == 4 && (2..=3).contains(&groups.len());
-    let is_number = match digits.as_bytes().first()? {
-        b'+' => (10..=15).contains(&count) && digits.as_bytes()[1] != b'0',
-        b'0' => {
-            (9..=12).contains(&count)
-                && digits.as_bytes()[1] != b'0'
-                && groups[0] >= 2
-                && groups.iter().all(|&size| size >= 2)
-        }
-        _ => service && (8..=10).contains(&count) && groups.iter().all(|&size| size >= 2),
-    };
-    (is_number && closed).then_some((end, digits))
+}
+
+fn is_telephone(rest: &str, groups: &[Range<usize>]) -> bool {
+    let count: usize = groups.iter().map(Range::len).sum();
+    let starts_with = |prefix: &str| groups.first().is_some_and(|group| &rest[group.clone()] == prefix);
+    let whole = groups.iter().all(|group| group.len() >= 2);
+    let trunk = rest.starts_with('0') && !rest[1..].starts_with('0');
+    let abroad = rest.starts_with('+') && !rest[1..].starts_with('0');
+    let service = starts_with("1800") || starts_with("1900");
+    abroad && (10..=15).contains(&count)
+        || whole && trunk && (9..=12).contains(&count)
+        || whole && service && (2..=3).contains(&groups.len()) && (8..=10).contains(&count)
 }
 
 #[cfg(test)]

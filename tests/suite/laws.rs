@@ -1,20 +1,16 @@
 //! What holds for every input, checked on generated texts.
 
-use std::path::PathBuf;
-
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use treu::Pair;
 use treu::align::Aligner;
 use treu::bitext::Bitext;
-use treu::document::{Document, Layout};
+use treu::document::Layout;
 use treu::language::Language;
 use treu::lexicon::Lexicon;
 use treu::segment;
 use unicode_normalization::UnicodeNormalization;
 
-fn document(text: &str, language: Language, layout: Layout) -> Document {
-    Document { path: PathBuf::from("x.txt"), language, text: text.to_owned(), layout, encoding: "UTF-8" }
-}
+use crate::help::document;
 
 /// Pieces that texts are made of: words, marks, numbers and oddities.
 fn pieces() -> impl Strategy<Value = String> {

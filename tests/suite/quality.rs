@@ -4,18 +4,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use treu::Pair;
-use treu::align::Aligner;
 use treu::align::evaluate::Score;
 use treu::align::ladder::{links, parse};
-use treu::bitext::Bitext;
 use treu::document::Layout;
-use treu::language::Language;
-use treu::lexicon::Lexicon;
 use treu::read;
 
+use crate::help::{bitext_of_files, root};
+
 fn data(name: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/eval").join(name);
+    let path = root().join("../shared/eval").join(name);
     if path.exists() {
         return Some(path);
     }
@@ -24,13 +21,7 @@ fn data(name: &str) -> Option<PathBuf> {
 }
 
 fn score(folder: &Path, gold: &str) -> Score {
-    let languages = Pair::new(Language::Vietnamese, Language::German);
-    let aligner = Aligner::new(&Lexicon::built_in(), languages);
-    let document = |language: Language| {
-        let path = folder.join(language.code()).with_extension("seg");
-        read::document(&path, Some(language), Layout::Lines).unwrap_or_else(|error| panic!("{error}"))
-    };
-    let bitext = Bitext::new(languages.map(document), &aligner);
+    let bitext = bitext_of_files(|code| folder.join(code).with_extension("seg"), Layout::Lines);
     let path = folder.join(gold);
     let table = read::table(&path).unwrap_or_else(|error| panic!("{error}"));
     let expected = parse(&path, &table).unwrap_or_else(|error| panic!("{error}"));

@@ -2,21 +2,19 @@
 //! exactly the findings that were put in.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use treu::Pair;
-use treu::align::Aligner;
 use treu::align::evaluate::{Link, Score};
 use treu::align::ladder::{links, parse};
 use treu::audit::{Finding, Selection, Severity, audit};
 use treu::bitext::Bitext;
 use treu::document::Layout;
-use treu::language::Language;
-use treu::lexicon::Lexicon;
-use treu::read;
+
+use crate::help::{bitext_of_files, root};
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/samples")
+    root().join("data/samples")
 }
 
 fn stems() -> Vec<String> {
@@ -29,13 +27,7 @@ fn stems() -> Vec<String> {
 }
 
 fn bitext(stem: &str) -> Bitext {
-    let languages = Pair::new(Language::Vietnamese, Language::German);
-    let aligner = Aligner::new(&Lexicon::built_in(), languages);
-    let document = |language: Language| {
-        let path = folder().join(language.code()).join(stem).with_extension("txt");
-        read::document(&path, None, Layout::Prose).unwrap_or_else(|error| panic!("{error}"))
-    };
-    Bitext::new(languages.map(document), &aligner)
+    bitext_of_files(|code| folder().join(code).join(stem).with_extension("txt"), Layout::Prose)
 }
 
 fn gold(name: &str) -> String {
@@ -57,7 +49,9 @@ fn samples_are_split_as_by_hand() {
                 .segments
                 .side(side)
                 .iter()
-                .map(|segment| bitext.text(side, segment.span).split_whitespace().collect::<Vec<_>>().join(" "))
+                .map(|segment| {
+                    bitext.text(side, segment.span).split_whitespace().collect::<Vec<_>>().join(" ")
+                })
                 .collect();
             let expected = gold(&format!("{stem}.{language}.seg"));
             assert_eq!(found.join("\n"), expected.trim_end(), "{stem}.{language}");
@@ -71,7 +65,8 @@ fn samples_are_aligned_as_by_hand() {
     for stem in stems() {
         let bitext = bitext(&stem);
         let path = PathBuf::from(format!("{stem}.ladder"));
-        let expected = parse(&path, &gold(&format!("{stem}.ladder"))).unwrap_or_else(|error| panic!("{error}"));
+        let expected =
+            parse(&path, &gold(&format!("{stem}.ladder"))).unwrap_or_else(|error| panic!("{error}"));
         let found = links(&bitext.ladder, bitext.segments.as_ref().map(Vec::as_slice));
         let score = Score::of(&expected, &found);
         if score.strict().f1 < 1.0 {
@@ -106,7 +101,8 @@ fn fits(finding: &Finding, expected: &Expected, bitext: &Bitext) -> bool {
     let touches = |side: treu::Side| {
         let quote = expected.quotes.side(side).split_whitespace().collect::<Vec<_>>().join(" ");
         let marks = finding.marks.side(side);
-        let marked = |span: &treu::Span| bitext.text(side, *span).split_whitespace().collect::<Vec<_>>().join(" ");
+        let marked =
+            |span: &treu::Span| bitext.text(side, *span).split_whitespace().collect::<Vec<_>>().join(" ");
         if quote.is_empty() {
             return true;
         }
@@ -124,13 +120,21 @@ fn samples_have_exactly_the_findings_put_in() {
         let bitext = bitext(&stem);
         let found = audit(&bitext, &Selection::default());
         let expected = expected(&stem);
-        for expected in expected.iter().filter(|row| !found.iter().any(|finding| fits(finding, row, &bitext))) {
+        for expected in expected.iter().filter(|row| !found.iter().any(|finding| fits(finding, row, &bitext)))
+        {
             wrong += &format!("{stem}: not found: {expected:?}\n");
         }
         let put_in = |finding: &Finding| expected.iter().any(|row| fits(finding, row, &bitext));
-        for finding in found.iter().filter(|finding| finding.severity >= Severity::Minor && !put_in(finding)) {
+        for finding in found.iter().filter(|finding| finding.severity >= Severity::Minor && !put_in(finding))
+        {
             let texts = Pair::from_fn(|side| {
-                finding.marks.side(side).iter().map(|span| bitext.text(side, *span)).collect::<Vec<_>>().join(" | ")
+                finding
+                    .marks
+                    .side(side)
+                    .iter()
+                    .map(|span| bitext.text(side, *span))
+                    .collect::<Vec<_>>()
+                    .join(" | ")
             });
             wrong += &format!("{stem}: not put in: {} {} {texts:?}\n", finding.rule.name, finding.message);
         }

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use unicode_normalization::is_nfc;
 
+use crate::help::root;
+
 /// The layers of DESIGN, from the words everyone uses to the edges. A module may use those of its
 /// own line and of the lines above.
 const LAYERS: &[&[&str]] = &[
@@ -20,10 +22,6 @@ const LAYERS: &[&[&str]] = &[
     &["report"],
     &["batch"],
 ];
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
 
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();

@@ -184,7 +184,7 @@ fn loose(one: &Quantity, other: &Quantity) -> Option<u32> {
 fn loose_measure(one: &Quantity, value: Rational, unit: &Unit) -> Option<u32> {
     let is_time = unit.dimension == Dimension::Time;
     let same = match one.kind {
-        Kind::Clock { minutes, .. } if is_time => unit.base(value) == Some(i64::from(minutes * 60).into()),
+        Kind::Clock { minutes, .. } if is_time => unit.base(value) == Some((i64::from(minutes) * 60).into()),
         Kind::HalfYear(_) => unit.dimension == Dimension::Calendar && unit.base(value) == Some(6.into()),
         Kind::Quarter(_) => unit.dimension == Dimension::Calendar && unit.base(value) == Some(3.into()),
         Kind::Ordinal(place) | Kind::Century(place) => value == place.into(),
@@ -227,20 +227,44 @@ fn amounts(one: &Quantity, other: &Quantity) -> Option<u32> {
     else {
         return None;
     };
-    let rough = || (one.is_rough || other.is_rough) && is_rounded(value, others, one.step, other.step);
     match (unit, others_unit) {
-        (None, None) => (value == others).then_some(0).or_else(|| rough().then_some(2)),
-        (Some(unit), Some(others_unit)) if unit == others_unit => {
-            (value == others).then_some(0).or_else(|| rough().then_some(2))
+        (None, None) => exact(one, other, value, others),
+        (Some(unit), Some(others_unit)) if unit == others_unit && !unit.is_ambiguous() => {
+            exact(one, other, value, others)
         }
-        (Some(_), Some(_)) => converted(one, other),
+        (Some(unit), Some(others_unit)) => measures(one, other, unit, others_unit),
         (Some(unit), None) | (None, Some(unit)) => {
             let (measure, plain) = if others_unit.is_none() { (value, others) } else { (others, value) };
             let hundredth = Rational::new(1, 100).and_then(|hundredth| measure.times(hundredth));
             let same_share = unit.dimension == Dimension::Percent && hundredth == Some(plain);
-            (measure == plain || same_share).then_some(2).or_else(|| rough().then_some(4))
+            let equal = (measure == plain || same_share).then_some(2);
+            equal.or_else(|| exact(one, other, value, others).map(|cost| cost + 2))
         }
     }
+}
+
+/// Equal numbers, or numbers that ordinary rounding makes equal where one is called approximate.
+fn exact(one: &Quantity, other: &Quantity, value: Rational, others: Rational) -> Option<u32> {
+    let rough = || (one.is_rough || other.is_rough) && is_rounded(value, others, one.step, other.step);
+    (value == others).then_some(0).or_else(|| rough().then_some(2))
+}
+
+/// Compares two measures in all that their units may mean.
+fn measures(
+    one: &Quantity,
+    other: &Quantity,
+    unit: &'static Unit,
+    others_unit: &'static Unit,
+) -> Option<u32> {
+    let meanings = unit.meanings().flat_map(|unit| others_unit.meanings().map(move |others| (unit, others)));
+    let costs = meanings.filter_map(|(unit, others_unit)| {
+        let (one, other) = (one.in_unit(unit)?, other.in_unit(others_unit)?);
+        let (Kind::Amount { value, .. }, Kind::Amount { value: others, .. }) = (one.kind, other.kind) else {
+            return None;
+        };
+        if unit == others_unit { exact(&one, &other, value, others) } else { converted(&one, &other) }
+    });
+    costs.min().map(|cost| cost + u32::from(unit.is_ambiguous() || others_unit.is_ambiguous()))
 }
 
 /// Whether two values differ by no more than half of the coarser last digit.

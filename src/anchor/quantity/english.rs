@@ -2,7 +2,7 @@
 //! with am and pm.
 
 use super::general::{
-    Amounts, Number, Reader, Reading, amount, clock_in_digits, date_in_digits, day, numeral, year,
+    Amounts, Number, Reader, Reading, amount, clock_in_digits, date_in_digits, day, numeral, year, years,
 };
 use super::rational::Rational;
 use super::{Date, Kind, Quantity, Strength};
@@ -14,6 +14,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     if reader.is_numeral(at) {
         return date_in_digits(reader, at, &["/"])
             .or_else(|| day_of_month(reader, at))
+            .or_else(|| years(reader, at))
             .or_else(|| clock(reader, at))
             .or_else(|| ordinal_in_digits(reader, at))
             .or_else(|| decade(reader, at))

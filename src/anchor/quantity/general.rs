@@ -245,10 +245,15 @@ pub(super) fn numeral(
     let countable = reader.is_word(at + 1)
         && !reader.is_capital(at + 1)
         && !is_scale(reader, at + 1)
-        && reader.unit(at + 1).is_none();
+        && reader.unit(at + 1).is_none_or(|(_, unit)| is_whole_money(reader, unit));
     let follows = if countable { Follows::Countable } else { Follows::Measure };
     let (value, step) = numeral::value(token.text, reader.language, follows)?;
     Some(Number { end: at + 1, value, scale: 1.into(), is_spelled: false, step })
+}
+
+/// Money has no three decimals; only in German are prices per litre written so.
+fn is_whole_money(reader: &Reader<'_>, unit: &Unit) -> bool {
+    unit.dimension == Dimension::Money && reader.language != Language::German
 }
 
 /// Reads an amount or a range of two, with unit or currency.
@@ -349,7 +354,9 @@ fn measured(reader: &Reader<'_>, at: usize, number: Number, unit: Option<&'stati
 
 fn is_negative(reader: &Reader<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    let sign = reader.is(before, &["-", "−"]) && reader.is_glued(at) && !reader.is_glued(before);
+    let after_number = before.checked_sub(1).is_some_and(|at| reader.is_numeral(at));
+    let sign =
+        reader.is(before, &["-", "−"]) && reader.is_glued(at) && !reader.is_glued(before) && !after_number;
     sign || reader.is(before, &["âm", "minus"])
 }
 
@@ -371,6 +378,23 @@ fn is_year(reader: &Reader<'_>, at: usize, end: usize) -> bool {
 pub(super) fn year(reader: &Reader<'_>, at: usize) -> Option<i32> {
     let year = reader.digits(at).filter(|_| reader.width(at) == 4)?;
     i32::try_from(year).ok().filter(|year| (1000..=2199).contains(year))
+}
+
+/// `2023/24` and `1950-53`: both years.
+pub(super) fn years(reader: &Reader<'_>, at: usize) -> Option<Reading> {
+    let first = year(reader, at)?;
+    let joined = reader.is_glued(at + 1) && reader.is_glued(at + 2) && reader.width(at + 2) == 2;
+    let second = first / 100 * 100 + i32::try_from(reader.digits(at + 2).filter(|_| joined)?).ok()?;
+    let follows = match reader.key(at + 1) {
+        "/" => second == first + 1,
+        "-" | "–" => second > first,
+        _ => false,
+    };
+    let date = |year| Quantity::demanded(Kind::Date(Date { year: Some(year), ..Date::default() }));
+    follows.then(|| Reading {
+        end: at + 3,
+        atoms: vec![(at..at + 1, date(first)), (at + 2..at + 3, date(second))],
+    })
 }
 
 pub(super) fn day(reader: &Reader<'_>, at: usize) -> Option<u8> {
@@ -484,7 +508,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     if !reader.is_numeral(at) && reader.unit(at).is_none() {
         return None;
     }
-    if let Some(reading) = date_in_digits(reader, at, &["/"]) {
+    if let Some(reading) = date_in_digits(reader, at, &["/"]).or_else(|| years(reader, at)) {
         return Some(reading);
     }
     if let Some((end, minutes)) = clock_in_digits(reader, at, &[":"]) {

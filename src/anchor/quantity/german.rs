@@ -4,7 +4,7 @@
 
 use super::general::{
     Amounts, Number, Reader, Reading, amount, clock_in_digits, date_in_digits, day, in_afternoon, numeral,
-    roman, year,
+    roman, year, years,
 };
 use super::rational::Rational;
 use super::unit::{Dimension, UNITS, Unit};
@@ -19,7 +19,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Reading> {
             .filter(|_| !reader.is(at + 3, &["km", "jahr"]))
             .or_else(|| day_of_month(reader, at))
             .or_else(|| pointed_day(reader, at))
-            .or_else(|| school_year(reader, at))
+            .or_else(|| years(reader, at))
             .or_else(|| hours(reader, at))
             .or_else(|| clock(reader, at))
             .or_else(|| fraction_in_digits(reader, at))
@@ -129,20 +129,6 @@ fn pointed_day(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     let part = |digits: &str, most: u8| digits.parse().ok().filter(|part| (1..=most).contains(part));
     let date = Date { day: Some(part(day, 31)?), month: Some(part(month, 12)?), ..Date::default() };
     cued.then(|| dated(at, at + 2, date))
-}
-
-/// `2023/24`: both years.
-fn school_year(reader: &Reader<'_>, at: usize) -> Option<Reading> {
-    let first = year(reader, at)?;
-    let joined = reader.is(at + 1, &["/"]) && reader.is_glued(at + 1) && reader.is_glued(at + 2);
-    let short = reader.digits(at + 2).filter(|_| reader.width(at + 2) == 2 && joined)?;
-    let second = first / 100 * 100 + i32::try_from(short).ok()?;
-    let date = |year| Quantity::demanded(Kind::Date(Date { year: Some(year), ..Date::default() }));
-    let follows = second == first + 1;
-    follows.then(|| Reading {
-        end: at + 3,
-        atoms: vec![(at..at + 1, date(first)), (at + 2..at + 3, date(second))],
-    })
 }
 
 /// `Juli 2024`, `Juli`, `im siebten Mondmonat`, a month inside a compound.

@@ -119,6 +119,12 @@ impl Quantity {
         Self::new(Kind::Amount { value: value.into(), unit: None }, strength)
     }
 
+    /// The same amount in another unit; `None` for what is no amount.
+    fn in_unit(self, unit: &'static Unit) -> Option<Self> {
+        let Kind::Amount { value, .. } = self.kind else { return None };
+        Some(Self { kind: Kind::Amount { value, unit: Some(unit) }, ..self })
+    }
+
     /// Keys by which equal facts on two sides find each other: two quantities that may state the
     /// same fact share at least one key.
     #[must_use]

@@ -69,6 +69,28 @@ impl Unit {
         self.dimension == other.dimension && (self.dimension != Dimension::Money || self == other)
     }
 
+    /// Whether its words may mean several units.
+    #[must_use]
+    pub fn is_ambiguous(&self) -> bool {
+        !self.homonyms().is_empty()
+    }
+
+    /// The units that its words may mean, itself where they mean nothing else: a degree is one of
+    /// Celsius or Fahrenheit or a difference of the latter, a pound may be money.
+    pub fn meanings(&'static self) -> impl Iterator<Item = &'static Unit> {
+        let symbols = self.homonyms();
+        let itself = symbols.is_empty().then_some(self);
+        itself.into_iter().chain(UNITS.iter().filter(move |unit| symbols.contains(&unit.symbol)))
+    }
+
+    fn homonyms(&self) -> &'static [&'static str] {
+        match self.symbol {
+            "°" => &["°C", "°F", "Δ°F"],
+            "lb" => &["lb", "GBP"],
+            _ => &[],
+        }
+    }
+
     /// The words for the unit in a language, lower case, words separated by blanks.
     pub(super) fn words(&self, language: Language) -> &'static [&'static str] {
         match language {
@@ -127,8 +149,10 @@ units! {
     "century" Calendar 1200/1, ["thế kỷ" "thế kỉ"], ["jahrhundert" "jahrhunderte" "jahrhunderten"], ["centuries"];
     "km/h" Speed 1000/1, ["km/h" "km/giờ" "km / h" "km mỗi giờ" "ki lô mét một giờ"], ["km/h" "km / h" "kilometer pro stunde" "kilometern pro stunde" "stundenkilometer" "stundenkilometern"], ["km/h" "kph" "kilometres per hour" "kilometers per hour"];
     "mph" Speed 1609344/1000, ["mph" "dặm/giờ" "dặm một giờ" "dặm mỗi giờ" "dặm / giờ" "dặm trên giờ"], ["mph" "meilen pro stunde"], ["mph" "miles per hour"];
-    "°C" Temperature 1/1, ["°c" "° c" "độ c" "độ" "°"], ["°c" "° c" "grad celsius" "grad" "°"], ["°c" "degrees celsius" "degrees" "°"];
-    "°F" Temperature 5/9 from 32, ["°f" "° f" "độ f"], ["°f" "° f" "grad fahrenheit"], ["°f" "degrees fahrenheit"];
+    "°C" Temperature 1/1, ["°c" "° c" "ºc" "độ c"], ["°c" "° c" "ºc" "grad celsius"], ["°c" "ºc" "degrees celsius"];
+    "°F" Temperature 5/9 from 32, ["°f" "° f" "ºf" "độ f"], ["°f" "° f" "ºf" "grad fahrenheit"], ["°f" "ºf" "degrees fahrenheit"];
+    "Δ°F" Temperature 5/9, [], [], [];
+    "°" Temperature 1/1, ["độ" "°"], ["grad" "°"], ["degrees" "°"];
     "W" Power 1/1, ["w" "oát"], ["w" "watt"], ["w" "watts" "watt"];
     "kW" Power 1000/1, ["kw"], ["kw" "kilowatt"], ["kw" "kilowatts"];
     "MW" Power 1000000/1, ["mw" "mê ga oát"], ["mw" "megawatt"], ["mw" "megawatts"];

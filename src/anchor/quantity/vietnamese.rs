@@ -6,9 +6,10 @@
 
 use super::general::{
     Amounts, Number, Reader, Reading, amount, clock_in_digits, date_in_digits, day, in_afternoon, month,
-    numeral, roman, year,
+    numeral, roman, year, years,
 };
 use super::rational::Rational;
+use super::unit::Dimension;
 use super::{Date, Kind, Quantity, Strength};
 
 const AMOUNTS: Amounts =
@@ -50,6 +51,7 @@ fn plain(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     }
     if reader.is_numeral(at) {
         let read = half_year(reader, at)
+            .or_else(|| years(reader, at))
             .or_else(|| clock(reader, at))
             .or_else(|| bare_date(reader, at))
             .or_else(|| ratio(reader, at));
@@ -169,6 +171,10 @@ fn month_number(reader: &Reader<'_>, at: usize) -> Option<(usize, u8)> {
 
 /// `năm 2024`, `năm 2023-2024`.
 fn year_with_cue(reader: &Reader<'_>, at: usize) -> Option<Reading> {
+    if let Some(mut reading) = years(reader, at + 1) {
+        reading.atoms[0].0.start = at;
+        return Some(reading);
+    }
     let first = year(reader, at + 1)?;
     if reader.is_glued(at + 2) && reader.is(at + 2, &[".", ","]) && reader.is_numeral(at + 3) {
         return None;
@@ -218,10 +224,20 @@ const COUNTED: &[&str] = &[
 fn bare_date(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     let reading = date_in_digits(reader, at, &["/", "."])
         .or_else(|| date_in_digits(reader, at, MARKS).filter(has_year))
-        .or_else(|| month_of_year(reader, at))?;
+        .or_else(|| month_of_year(reader, at))
+        .or_else(|| day_and_month(reader, at))?;
     let cued = at > 0 && BEFORE_DATE.contains(&reader.before(at));
     let counted = reader.is(reading.end, COUNTED);
-    (cued || !counted || has_year(&reading)).then_some(reading)
+    let is_always = reader.digits(at) == Some(24) && reader.digits(at + 2) == Some(7);
+    (cued || !counted && !is_always || has_year(&reading)).then_some(reading)
+}
+
+/// `30 tháng 9` without `ngày`; `trong 3 tháng 5 người` is a duration.
+fn day_and_month(reader: &Reader<'_>, at: usize) -> Option<Reading> {
+    let durations = ["trong", "sau", "suốt", "mỗi", "hơn", "gần", "khoảng", "dài", "được", "thêm", "và"];
+    let (end, date) = with_month(reader, at + 1, Date { day: Some(day(reader, at)?), ..Date::default() })?;
+    let counts = durations.contains(&reader.before(at)) || reader.is(end, COUNTABLE);
+    (!counts && reader.unit(end).is_none()).then(|| dated(at, end, date))
 }
 
 fn has_year(reading: &Reading) -> bool {
@@ -246,7 +262,9 @@ fn ratio(reader: &Reader<'_>, at: usize) -> Option<Reading> {
         let value = Rational::new(part.into(), whole.into())?;
         return Some(Reading::one(at..at + 3, Quantity::number(value, Strength::Demanded)));
     }
-    let number = |value: i64| Quantity::number(value, Strength::Demanded);
+    let is_always = (part, whole) == (24, 7);
+    let strength = if is_always { Strength::Soft } else { Strength::Demanded };
+    let number = |value: i64| Quantity::number(value, strength);
     Some(Reading { end: at + 3, atoms: vec![(at..at + 1, number(part)), (at + 2..at + 3, number(whole))] })
 }
 
@@ -257,6 +275,9 @@ fn clock(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     if let Some((end, minutes)) = clock_in_digits(reader, at, &[":"]) {
         return Some(timed(reader, at, end, minutes));
     }
+    if let Some((end, minutes)) = pointed_clock(reader, at) {
+        return Some(timed(reader, at, end, minutes));
+    }
     let (end, hour) = hour(reader, at)?;
     let is_short = reader.is(end, &["h", "g"]) && reader.is_glued(end);
     if !is_short && reader.key(end) != "giờ" {
@@ -265,6 +286,17 @@ fn clock(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     let (end, minutes, has_minutes) = minutes(reader, end + 1, hour * 60);
     let cued = is_short || is_part_of_day(reader, end) || is_time_cue(reader, at);
     (cued || has_minutes && at > 0 && is_time_cue(reader, at)).then(|| timed(reader, at, end, minutes))
+}
+
+/// `7.55 giờ`, `5.30 chiều`, `lúc 9.15`: a point before the minutes, because decimals have a comma.
+fn pointed_clock(reader: &Reader<'_>, at: usize) -> Option<(usize, u16)> {
+    let (hour, minute) = reader.get(at)?.text.split_once('.')?;
+    let is_time = hour.len() <= 2 && minute.len() == 2;
+    let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
+    let named = reader.is(at + 1, &["giờ", "h"]);
+    let cued = named || is_part_of_day(reader, at + 1) || reader.before(at) == "lúc";
+    let end = if named { at + 2 } else { at + 1 };
+    (is_time && cued && hour <= 24 && minute < 60).then_some((end, hour * 60 + minute))
 }
 
 fn hour(reader: &Reader<'_>, at: usize) -> Option<(usize, u16)> {
@@ -465,7 +497,7 @@ fn power_of(word: &str) -> Option<u8> {
 }
 
 fn factor() -> Option<&'static super::unit::Unit> {
-    super::unit::UNITS.iter().find(|unit| unit.dimension == super::unit::Dimension::Factor)
+    super::unit::UNITS.iter().find(|unit| unit.dimension == Dimension::Factor)
 }
 
 /// `gấp đôi`, `gấp rưỡi`.
@@ -781,8 +813,12 @@ const COUNTABLE: &[&str] = &[
 fn stands_alone(reader: &Reader<'_>, at: usize) -> bool {
     let next = |words: &[&str]| reader.is(at + 1, words);
     match reader.key(at) {
-        "một" => reader.unit(at + 1).is_some_and(|(_, unit)| unit.symbol == "%"),
+        "một" => reader.unit(at + 1).is_some_and(|(_, unit)| unit.dimension != Dimension::Money),
         "năm" => {
+            let periods = ["tháng", "tuần", "ngày", "giờ", "phút", "người", "nước", "lần", "trận", "vụ"];
+            if reader.before(at) == "trong" && next(&periods) {
+                return !reader.is_numeral(at + 2);
+            }
             let counted = [
                 "mỗi", "hàng", "một", "cả", "trong", "nhiều", "vài", "mấy", "các", "những", "đầu", "cuối",
                 "giữa", "từng",
