@@ -12,7 +12,7 @@ pub fn compose(text: &str) -> Cow<'_, str> {
 }
 
 /// The form in which names and words of two languages are compared: lower case, no diacritics,
-/// `đ` as `d`, `ß` as `ss`, no soft hyphens.
+/// `đ` as `d`, `ß` as `ss`, straight apostrophes, no soft hyphens.
 ///
 /// ```
 /// # use treu::text::fold;
@@ -38,6 +38,7 @@ fn fold_letter(letter: char, folded: &mut String) {
         'ø' | 'Ø' => folded.push('o'),
         'æ' | 'Æ' => folded.push_str("ae"),
         'œ' | 'Œ' => folded.push_str("oe"),
+        '’' | '‘' => folded.push('\''),
         '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
         _ => {
             let parts = std::iter::once(letter).nfd().filter(|part| !is_mark(*part));

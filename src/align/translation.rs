@@ -4,6 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::vocabulary::{Type, TypeId, Vocabulary};
+use crate::language::words::sound;
 use crate::lexicon::{Concept, Forms};
 use crate::pair::Pair;
 
@@ -103,7 +104,7 @@ impl Skeletons {
         let mut buckets: FxHashMap<_, Vec<_>> = FxHashMap::default();
         for (id, of_type) in types.iter().enumerate() {
             for letters in &of_type.letters {
-                let skeleton = skeleton(letters);
+                let skeleton = sound(letters);
                 if let Some(bucket) = bucket(&skeleton) {
                     buckets.entry(bucket).or_default().push((id as TypeId, skeleton));
                 }
@@ -113,7 +114,7 @@ impl Skeletons {
     }
 
     fn find(&self, letters: &str) -> Vec<(TypeId, f32)> {
-        let skeleton = skeleton(letters);
+        let skeleton = sound(letters);
         let Some(bucket) = bucket(&skeleton) else { return Vec::new() };
         let candidates = self.buckets.get(&bucket).map_or(&[][..], Vec::as_slice);
         let near = candidates.iter().filter(|(_, other)| other.len().abs_diff(skeleton.len()) <= 3);
@@ -129,48 +130,4 @@ impl Skeletons {
 fn bucket(skeleton: &str) -> Option<(char, char)> {
     let mut letters = skeleton.chars();
     (skeleton.len() >= SHORTEST_SIMILAR).then_some((letters.next()?, letters.next()?))
-}
-
-/// The consonant sounds of a folded word in one spelling for all languages.
-fn skeleton(letters: &str) -> String {
-    let mut sound = String::with_capacity(letters.len());
-    let mut rest = letters;
-    while let Some(letter) = rest.chars().next() {
-        let (spelled, heard) = DIGRAPHS
-            .iter()
-            .find(|(spelled, _)| rest.starts_with(spelled))
-            .map_or((letter.len_utf8(), single_sound(letter)), |&(spelled, heard)| {
-                (spelled.len(), Some(heard))
-            });
-        if let Some(heard) = heard.filter(|&heard| !sound.ends_with(heard)) {
-            sound.push(heard);
-        }
-        rest = &rest[spelled..];
-    }
-    sound
-}
-
-const DIGRAPHS: &[(&str, char)] =
-    &[("ph", 'f'), ("th", 't'), ("kh", 'k'), ("ch", 'k'), ("gi", 'j'), ("qu", 'k')];
-
-fn single_sound(letter: char) -> Option<char> {
-    match letter {
-        'c' | 'q' => Some('k'),
-        'x' | 'z' => Some('s'),
-        'y' => Some('i'),
-        'w' => Some('v'),
-        'h' | '-' | '\'' | '’' => None,
-        _ => Some(letter),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn transliterations_sound_alike() {
-        assert_eq!(skeleton("philippines"), "filipines");
-        assert_eq!(skeleton("khruschev"), skeleton("cruschev"));
-    }
 }

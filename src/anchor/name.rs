@@ -11,8 +11,9 @@ use rustc_hash::FxHashSet;
 
 use crate::language::Language;
 use crate::language::words::words;
+use crate::lexicon::Lexicon;
 use crate::span::Span;
-use crate::text::{compose, fold};
+use crate::text::{compose, fold, lower};
 
 /// A name as read: where, and what kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,14 +40,30 @@ static FAMILIES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     include_str!("../../data/names/families.txt").lines().filter(|line| !line.starts_with('#')).collect()
 });
 
+/// Vietnamese forms of the lexicon in lower case.
+static TERMS: LazyLock<FxHashSet<String>> =
+    LazyLock::new(|| Lexicon::built_in().written(Language::Vietnamese).map(lower).collect());
+
+/// Whether a lower-case Vietnamese text is a term of the built-in lexicon, which is translated and
+/// not repeated.
+#[must_use]
+pub fn is_term(text: &str) -> bool {
+    TERMS.contains(text)
+}
+
 /// Longest name, in syllables.
 const LONGEST: usize = 5;
+
+/// Most syllables of a term after its last capital.
+const LONGEST_REST: usize = 2;
 
 /// Reads the names of a text; only Vietnamese and English have any.
 #[must_use]
 pub fn read(text: &str, language: Language) -> Vec<Name> {
     match language {
-        Language::Vietnamese => runs(text).iter().filter_map(|run| vietnamese(text, run)).collect(),
+        Language::Vietnamese => {
+            runs(text).iter().filter_map(|run| vietnamese(text, without_term(text, run))).collect()
+        }
         Language::English => {
             runs(text).iter().filter(|run| run.len() > 1).map(|run| whole(run, NameKind::Foreign)).collect()
         }
@@ -85,6 +102,26 @@ fn is_name_word(word: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase)
         && word.chars().count() > 1
         && letters.all(|letter| letter.is_lowercase() || matches!(letter, '\'' | '’' | '\u{300}'..='\u{36f}'))
+}
+
+/// A run without the syllables that begin a term which goes on in small letters: `Phó Bí thư`.
+fn without_term<'r>(text: &str, run: &'r [Span]) -> &'r [Span] {
+    let Some(last) = run.last() else { return run };
+    let rest = text.get(last.end()..).unwrap_or_default();
+    let goes_on = |word: &&str| word.starts_with(char::is_lowercase);
+    let next: Vec<&str> = rest.split(' ').skip(1).take_while(goes_on).take(LONGEST_REST).collect();
+    let begins_term = |&start: &usize| {
+        (1..=next.len()).any(|count| {
+            let head = run[start].join(*last).of(text);
+            let tail = next[..count].join(" ");
+            is_term(&lower(&format!(
+                "{head} {}",
+                tail.trim_end_matches(|letter: char| !letter.is_alphanumeric())
+            )))
+        })
+    };
+    let start = (0..run.len()).find(begins_term).unwrap_or(run.len());
+    &run[..start]
 }
 
 fn vietnamese(text: &str, run: &[Span]) -> Option<Name> {
@@ -144,6 +181,7 @@ mod tests {
         check("Giám đốc Vũ Thị Hương đã báo cáo.", &[("Vũ Thị Hương", NameKind::Person)]);
         check("Từ huyện Bảo Yên đến xã khác.", &[("Bảo Yên", NameKind::Place)]);
         check("Bà Elizabeth Warren nói.", &[("Elizabeth Warren", NameKind::Foreign)]);
+        check("cùng Phó Bí thư Tỉnh ủy", &[]);
         check("UBND tỉnh họp.", &[]);
         check("Hội nghị kết thúc.", &[]);
     }

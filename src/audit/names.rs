@@ -2,17 +2,15 @@
 //! Translators shorten names, turn them round and replace them by pronouns, so a name is only
 //! demanded where nothing of it is left.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashSet;
 
 use super::context::{Context, neighbours};
 use super::{Finding, Rule};
-use crate::anchor::name::{self, Name, NameKind as Sort};
+use crate::anchor::name::{self, Name, NameKind as Sort, is_term};
 use crate::bitext::{Bitext, TranslationUnit};
 use crate::language::Language;
-use crate::language::words::words;
-use crate::lexicon::Lexicon;
+use crate::language::words::{key, sound, words};
+use crate::lexicon::{Forms, Lexicon};
 use crate::pair::{Pair, Side};
 use crate::span::Span;
 use crate::text::{fold, lower};
@@ -43,13 +41,10 @@ const SPELLING: f64 = 0.88;
 /// Share of such findings that were right on the samples and the development news.
 const CONFIDENCE: f32 = 0.7;
 
-/// Vietnamese forms of the lexicon in lower case: terms that are translated, not repeated.
-static TERMS: LazyLock<FxHashSet<String>> =
-    LazyLock::new(|| Lexicon::built_in().written(Language::Vietnamese).map(lower).collect());
-
 /// Compares the names of all linked beads.
 pub(super) fn differences(bitext: &Bitext) -> Vec<NameDifference> {
-    let language = bitext.documents.source.language;
+    let Pair { source: language, target } = bitext.documents.as_ref().map(|document| document.language);
+    let dictionary = Dictionary { language: target, forms: Lexicon::built_in().forms(target) };
     let mut found = Vec::new();
     for unit in bitext.units().filter(|unit| unit.bead.is_linked()) {
         let Some(span) = unit.span(Side::Source) else { continue };
@@ -57,7 +52,7 @@ pub(super) fn differences(bitext: &Bitext) -> Vec<NameDifference> {
         let names: Vec<Name> =
             names.into_iter().map(|name| Name { span: name.span.shifted(span.start()), ..name }).collect();
         if !names.is_empty() {
-            found.extend(of_unit(&unit, &names));
+            found.extend(of_unit(&unit, &names, &dictionary));
         }
     }
     found
@@ -71,6 +66,18 @@ pub(super) fn report(context: &Context<'_>, rule: &'static Rule, kind: NameKind,
             NameKind::Changed => format!("{} became {}", of.names.source, of.names.target),
         };
         found.push(rule.finding(of.bead, CONFIDENCE, message, of.marks.clone()));
+    }
+}
+
+/// The words of the target language: one that stands in the place of a name is no other name.
+struct Dictionary {
+    language: Language,
+    forms: Forms,
+}
+
+impl Dictionary {
+    fn holds(&self, word: &str) -> bool {
+        !self.forms.single(&key(word, self.language)).is_empty()
     }
 }
 
@@ -91,7 +98,7 @@ fn target_words(unit: &TranslationUnit<'_>) -> Vec<Word> {
     words(unit.bitext.text(Side::Target, span)).map(word).collect()
 }
 
-fn of_unit(unit: &TranslationUnit<'_>, names: &[Name]) -> Vec<NameDifference> {
+fn of_unit(unit: &TranslationUnit<'_>, names: &[Name], dictionary: &Dictionary) -> Vec<NameDifference> {
     let bitext = unit.bitext;
     let target = target_words(unit);
     let spoken: FxHashSet<String> = names
@@ -104,7 +111,11 @@ fn of_unit(unit: &TranslationUnit<'_>, names: &[Name]) -> Vec<NameDifference> {
     for &name in names {
         let text = bitext.text(Side::Source, name.span);
         let parts: Vec<String> = words(text).map(|(_, word)| fold(word)).collect();
-        if let Some(words) = replaced(&parts, &target, &spoken, name.kind) {
+        if let Some(words) = replaced(&parts, &target, &spoken, name.kind)
+            && !words.iter().zip(&parts).any(|(word, part)| {
+                !is_same(part, &word.letters) && dictionary.holds(bitext.text(Side::Target, word.span))
+            })
+        {
             let span = words.first().zip(words.last()).map(|(first, last)| first.span.join(last.span));
             let Some(span) = span else { continue };
             let names = Pair::new(text.to_owned(), bitext.text(Side::Target, span).to_owned());
@@ -146,16 +157,26 @@ fn replaced<'t>(
     })
 }
 
-/// Equal, but for a German genitive.
+/// Equal, but for a German genitive and for the way the sounds are written: `Vladimir` and
+/// `Wladimir`, `Wuerttemberg` and `Württemberg`.
 fn is_same(part: &str, letters: &str) -> bool {
-    letters == part || letters.strip_suffix('s') == Some(part)
+    let is_spelled_alike = |letters: &str| {
+        letters == part
+            || (part.len() >= 4 && sound(&without_umlauts(letters)) == sound(&without_umlauts(part)))
+    };
+    is_spelled_alike(letters) || letters.strip_suffix('s').is_some_and(is_spelled_alike)
+}
+
+/// Umlauts written with two letters as folded ones.
+fn without_umlauts(letters: &str) -> String {
+    letters.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 }
 
 /// Whether a translation must repeat a name: people and foreign names, and places that are no terms.
 fn is_demanded(text: &str, sort: Sort) -> bool {
     let lowered = lower(text);
     let parts: Vec<&str> = lowered.split_whitespace().collect();
-    let is_term = TERMS.contains(&lowered) || parts.windows(2).any(|pair| TERMS.contains(&pair.join(" ")));
+    let is_term = is_term(&lowered) || parts.windows(2).any(|pair| is_term(&pair.join(" ")));
     match sort {
         Sort::Person => !is_term && parts.len() >= 3,
         Sort::Place => !is_term && parts.len() == 2 && !parts.iter().any(|part| GENERIC.contains(part)),

@@ -1,10 +1,10 @@
 //! The one comparison of quantities behind all rules about numbers.
 
-use super::context::{Context, neighbours};
+use super::context::Context;
 use super::{Finding, Rule};
 use crate::anchor::Value;
 use crate::anchor::quantity::Quantity;
-use crate::anchor::quantity::compare::{Difference, DifferenceKind, compare};
+use crate::anchor::quantity::compare::{Difference, DifferenceKind, compare, unmatched};
 use crate::bitext::{Bitext, TranslationUnit};
 use crate::pair::{Pair, Side};
 use crate::span::Span;
@@ -26,39 +26,58 @@ const LEAST_ALIGNMENT: f32 = 0.5;
 
 /// Compares the quantities of all linked beads.
 pub(super) fn differences(bitext: &Bitext) -> Vec<NumberDifference> {
+    let units: Vec<Unit<'_>> = bitext.units().map(Unit::new).collect();
     let mut found = Vec::new();
-    for unit in bitext.units().filter(|unit| unit.bead.is_linked()) {
-        let read = Pair::from_fn(|side| quantities(&unit, side));
-        if read.source.is_empty() && read.target.is_empty() {
-            continue;
-        }
+    for (at, unit) in units.iter().enumerate().filter(|(_, unit)| unit.of.bead.is_linked()) {
+        let near = at.saturating_sub(REACH)..units.len().min(at + REACH + 1);
         let around = Pair::from_fn(|side| {
-            neighbours(bitext, unit.index, REACH)
-                .flat_map(|near| quantities(&near, side))
-                .map(|(_, value)| value)
-                .collect()
+            let others = near.clone().filter(|&other| other != at);
+            others.flat_map(|other| units[other].unmatched(side)).collect::<Vec<_>>()
         });
-        let values = read.as_ref().map(|side| side.iter().map(|&(_, value)| value).collect::<Vec<_>>());
-        let around: Pair<Vec<&Quantity>> = around;
+        let values = unit.values();
         for difference in compare(values.as_ref().map(Vec::as_slice), around.as_ref().map(Vec::as_slice)) {
-            if stands_unread(&unit, &read, &difference) {
+            if stands_unread(&unit.of, &unit.read, &difference) {
                 continue;
             }
             let mark = |side: Side, at: Option<usize>| {
-                at.and_then(|at| Some(read.side(side).get(at)?.0)).into_iter().collect()
+                at.and_then(|at| Some(unit.read.side(side).get(at)?.0)).into_iter().collect()
             };
             found.push(NumberDifference {
-                bead: unit.index,
+                bead: unit.of.index,
                 marks: Pair::new(
                     mark(Side::Source, difference.source),
                     mark(Side::Target, difference.target),
                 ),
-                alignment: unit.bead.confidence,
+                alignment: unit.of.bead.confidence,
                 difference,
             });
         }
     }
     found
+}
+
+/// A translation unit with its quantities.
+struct Unit<'a> {
+    of: TranslationUnit<'a>,
+    read: Pair<Vec<(Span, &'a Quantity)>>,
+    over: Pair<Vec<usize>>,
+}
+
+impl<'a> Unit<'a> {
+    fn new(of: TranslationUnit<'a>) -> Self {
+        let mut unit = Self { of, read: Pair::from_fn(|side| quantities(&of, side)), over: Pair::default() };
+        unit.over = unmatched(unit.values().as_ref().map(Vec::as_slice));
+        unit
+    }
+
+    fn values(&self) -> Pair<Vec<&'a Quantity>> {
+        self.read.as_ref().map(|side| side.iter().map(|&(_, value)| value).collect())
+    }
+
+    /// The quantities of one side that have no equal on the other.
+    fn unmatched(&self, side: Side) -> impl Iterator<Item = &'a Quantity> {
+        self.over.side(side).iter().map(move |&at| self.read.side(side)[at].1)
+    }
 }
 
 /// Whether the digits of a value without an equal stand on the other side in something that is not

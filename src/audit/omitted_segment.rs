@@ -32,8 +32,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 pub(super) fn without_counterpart(unit: &TranslationUnit<'_>, side: Side) -> impl Iterator<Item = usize> {
     let support = unit.bead.support.side(side).clone();
     let is_linked = unit.bead.is_linked();
-    let count = unit.segments(side).len();
-    (0..count).filter(move |&at| {
+    let segments = unit.segments(side);
+    let count = segments.len();
+    let text = |at: usize| unit.bitext.text(side, segments[at].span);
+    let says_something: Vec<bool> = (0..count).map(|at| text(at).contains(char::is_alphanumeric)).collect();
+    (0..count).filter(move |&at| says_something[at]).filter(move |&at| {
         !is_linked || (count > 1 && support.get(at).is_some_and(|&support| support < LEAST_SUPPORT))
     })
 }

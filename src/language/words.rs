@@ -121,6 +121,46 @@ pub fn german_base(stem: &str) -> Option<String> {
     SEPARABLE.iter().find_map(|prefix| Some(format!("{prefix}{}", cut(stem.strip_prefix(prefix)?)?)))
 }
 
+/// The sounds of a folded word in one spelling for all languages: transliterations of a name sound
+/// alike (`Wladimir`, `Vladimir`; `Cruschev`, `Khruschev`).
+///
+/// ```
+/// # use treu::language::words::sound;
+/// assert_eq!(sound("wladimir"), sound("vladimir"));
+/// ```
+#[must_use]
+pub fn sound(letters: &str) -> String {
+    let mut sound = String::with_capacity(letters.len());
+    let mut rest = letters;
+    while let Some(letter) = rest.chars().next() {
+        let (spelled, heard) = DIGRAPHS
+            .iter()
+            .find(|(spelled, _)| rest.starts_with(spelled))
+            .map_or((letter.len_utf8(), single_sound(letter)), |&(spelled, heard)| {
+                (spelled.len(), Some(heard))
+            });
+        if let Some(heard) = heard.filter(|&heard| !sound.ends_with(heard)) {
+            sound.push(heard);
+        }
+        rest = &rest[spelled..];
+    }
+    sound
+}
+
+const DIGRAPHS: &[(&str, char)] =
+    &[("ph", 'f'), ("th", 't'), ("kh", 'k'), ("ch", 'k'), ("gi", 'j'), ("qu", 'k')];
+
+fn single_sound(letter: char) -> Option<char> {
+    match letter {
+        'c' | 'q' => Some('k'),
+        'x' | 'z' => Some('s'),
+        'y' => Some('i'),
+        'w' => Some('v'),
+        'h' | '-' | '\'' | '’' => None,
+        _ => Some(letter),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,5 +189,11 @@ mod tests {
         }
         assert_ne!(key("tài", Language::Vietnamese), key("tay", Language::Vietnamese));
         assert_ne!(key("ma", Language::Vietnamese), key("mà", Language::Vietnamese));
+    }
+
+    #[test]
+    fn transliterations_sound_alike() {
+        assert_eq!(sound("philippines"), "filipines");
+        assert_eq!(sound("khruschev"), sound("cruschev"));
     }
 }

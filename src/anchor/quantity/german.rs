@@ -263,7 +263,9 @@ fn roman_ordinal(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     let cues = ["kapitel", "anhang", "anlage", "abschnitt", "teil", "titel", "quartal", "klasse"];
     let cued = at > 0 && cues.contains(&reader.before(at));
     let number = roman(reader, at).filter(|_| stop || cued)?;
-    Some(ordered(reader, at, if stop { at + 2 } else { at + 1 }, number, Strength::Demanded))
+    // `II. Probleme` is the number of a heading.
+    let strength = if at == 0 && stop { Strength::Soft } else { Strength::Demanded };
+    Some(ordered(reader, at, if stop { at + 2 } else { at + 1 }, number, strength))
 }
 
 fn ordinal_word(reader: &Reader<'_>, at: usize) -> Option<Reading> {

@@ -210,18 +210,35 @@ impl fmt::Display for Quantity {
 }
 
 impl fmt::Display for Date {
-    /// ISO 8601 with `?` for what is not stated.
+    /// ISO 8601 where the year is stated, `15 November` where it is not.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let calendar = if self.lunar { " (lunar)" } else { "" };
-        let two = |part: Option<u8>| part.map_or("?".to_owned(), |part| format!("{part:02}"));
+        let month = |number: u8| MONTHS[usize::from(number.clamp(1, 12)) - 1];
         match (self.year, self.month, self.day) {
-            (Some(year), None, None) => write!(f, "{year}"),
-            (None, month, day) => write!(f, "--{}-{}{calendar}", two(month), two(day)),
-            (Some(year), month, None) => write!(f, "{year}-{}{calendar}", two(month)),
-            (Some(year), month, day) => write!(f, "{year}-{}-{}{calendar}", two(month), two(day)),
+            (Some(year), None, _) => write!(f, "{year}")?,
+            (Some(year), Some(month), None) => write!(f, "{year}-{month:02}")?,
+            (Some(year), Some(month), Some(day)) => write!(f, "{year}-{month:02}-{day:02}")?,
+            (None, Some(number), Some(day)) => write!(f, "{day} {}", month(number))?,
+            (None, Some(number), None) => f.write_str(month(number))?,
+            (None, None, day) => write!(f, "day {}", day.unwrap_or(0))?,
         }
+        if self.lunar { f.write_str(" (lunar)") } else { Ok(()) }
     }
 }
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -271,13 +288,20 @@ mod tests {
     fn vietnamese_is_read_by_meaning() {
         let check = |text, expected: &[_]| check(Language::Vietnamese, text, expected);
         check("Tổng vốn 1.742 tỷ đồng.", &[("1.742 tỷ đồng", "1742000000000 VND")]);
-        check("Chiều 8/5, họp tại xã.", &[("8/5", "--05-08")]);
+        check("Chiều 8/5, họp tại xã.", &[("8/5", "8 May")]);
         check("ngày 2 tháng 4 năm 2019", &[("ngày 2 tháng 4 năm 2019", "2019-04-02")]);
         check("Hai mươi lăm người và ba xe.", &[("Hai mươi lăm", "25"), ("ba", "3")]);
         check("giá 3tr2 mỗi tháng", &[("3tr2", "3200000")]);
-        check("từ 11-13/6", &[("11", "--06-11"), ("13/6", "--06-13")]);
+        check("từ 11-13/6", &[("11", "11 June"), ("13/6", "13 June")]);
         check("lúc 6h45 và 8 giờ tối", &[("6h45", "06:45"), ("8 giờ tối", "20:00")]);
         check("đầu tư, tỷ lệ, năm nay, thống nhất", &[]);
+        check("lúc 7.55 giờ và 5.30 chiều", &[("7.55 giờ", "07:55"), ("5.30 chiều", "17:30")]);
+        check("năm 1950-53", &[("năm 1950", "1950"), ("53", "1953")]);
+        check("hai ngày 4 và 5 tháng 6", &[("hai", "2"), ("ngày 4", "4 June"), ("5 tháng 6", "5 June")]);
+        check("thứ bảy (29 tháng 9)", &[("thứ bảy", "Saturday"), ("29 tháng 9", "29 September")]);
+        check("trong 3 tháng 5 người", &[("3 tháng", "3 mo"), ("5", "5")]);
+        check("thắng 16,5 -10,5 điểm", &[("16,5", "16.5"), ("10,5", "10.5")]);
+        check("lấy 26,750 đô la", &[("26,750 đô la", "26750 USD")]);
         check("dài hai cây số rưỡi", &[("hai cây số rưỡi", "2.5 km")]);
     }
 
@@ -287,7 +311,7 @@ mod tests {
         check("1.742 Mrd. Dong", &[("1.742 Mrd. Dong", "1742000000000 VND")]);
         check("am 8. Mai 2020", &[("8. Mai 2020", "2020-05-08")]);
         check("fünfundzwanzig Wagen", &[("fünfundzwanzig", "25")]);
-        check("vom 11. bis 13. Juni", &[("11.", "--06-11"), ("13. Juni", "--06-13")]);
+        check("vom 11. bis 13. Juni", &[("11.", "11 June"), ("13. Juni", "13 June")]);
         check("um halb acht", &[("halb acht", "07:30")]);
         check("Klavier, Zweifel, achten, einst", &[]);
         check("ein siebenjähriges Kind", &[("siebenjähriges", "7 yr")]);

@@ -114,6 +114,7 @@ macro_rules! units {
 
 units! {
     "%" Percent 1/1, ["%" "phần trăm" "điểm phần trăm" "điểm %"], ["%" "prozent" "prozentpunkte" "prozentpunkten" "prozentpunkt"], ["%" "percent" "per cent"];
+    "‰" Percent 1/10, ["‰" "phần nghìn" "phần ngàn"], ["‰" "promille"], ["‰" "per mille" "permille"];
     "km" Length 1000/1, ["km" "cây số" "ki lô mét" "kilomet" "kilômét" "ki-lô-mét"], ["km" "kilometer" "kilometern" "kilometers"], ["km" "kilometres" "kilometers" "kilometer" "kilometre"];
     "m" Length 1/1, ["m" "mét" "met"], ["m" "meter" "metern" "meters"], ["m" "metres" "meters" "metre" "meter"];
     "cm" Length 1/100, ["cm" "xăng ti mét" "phân" "centimet" "xentimét"], ["cm" "zentimeter" "zentimetern"], ["cm" "centimetres" "centimeters"];

@@ -61,7 +61,20 @@ fn plain(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     } else if let Some(reading) = fraction(reader, at).or_else(|| clock(reader, at)) {
         return Some(reading);
     }
-    amount(reader, at, &AMOUNTS)
+    counted_dates(reader, at).or_else(|| amount(reader, at, &AMOUNTS))
+}
+
+/// `hai ngày 4 và 5 tháng 6`: the number counts the dates after it and is no duration.
+fn counted_dates(reader: &Reader<'_>, at: usize) -> Option<Reading> {
+    let number = cardinal_before_unit(reader, at).filter(|number| reader.key(number.end) == "ngày")?;
+    let dates = date_with_cue(reader, number.end)?;
+    let mut atoms = vec![(at..number.end, Quantity::number(number.value, Strength::Soft))];
+    atoms.extend(dates.atoms);
+    Some(Reading { end: dates.end, atoms })
+}
+
+fn cardinal_before_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    if reader.is_numeral(at) { numeral(reader, at, is_scale) } else { below_hundred(reader, at) }
 }
 
 fn dated(at: usize, end: usize, date: Date) -> Reading {
