@@ -70,6 +70,13 @@ pub fn letters(text: &str) -> usize {
     text.chars().filter(|letter| !is_mark(*letter)).count()
 }
 
+/// A number for a text, the same on every machine and in every run: FNV-1a, 64 bits.
+#[must_use]
+pub fn hash(text: &str) -> u64 {
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+}
+
 /// The rows of a plain table: tab-separated fields with their line number from 1; blank lines and
 /// lines that begin with `#` are left out.
 pub fn rows(table: &str) -> impl Iterator<Item = (usize, Vec<&str>)> {

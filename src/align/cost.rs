@@ -8,7 +8,7 @@
 //! is centred: what the unit earns by chance with the other ranges of the document is taken off,
 //! so that zero is the score of standing alone. Length follows Gale and Church (1993).
 
-use super::evidence::{Evidence, WIDEST_RANGE};
+use super::evidence::{Evidence, WIDEST_RANGE, Words};
 use super::shape::{Ending, Shape};
 use crate::pair::Pair;
 
@@ -67,9 +67,11 @@ pub struct Weights {
     pub paragraph_start: f64,
     /// A value without a partner.
     pub lone_value: f64,
-    /// Page furniture joined with another segment of its side, or linked to article text; half of it
-    /// is taken off the cost of furniture that stands alone.
+    /// Page furniture joined with another segment of its side, or linked to article text; twice for
+    /// furniture that no word links; half of it is taken off the cost of furniture that stands alone.
     pub furniture: f64,
+    /// A segment that stands twice on one side and once on the other.
+    pub repeated: f64,
     /// Different final marks.
     pub ending: f64,
     /// Quotation marks on one side only.
@@ -92,6 +94,7 @@ impl Default for Weights {
             paragraph_start: 0.5,
             lone_value: -1.1,
             furniture: -2.0,
+            repeated: -4.0,
             ending: -0.7,
             quotes: -0.3,
         }
@@ -103,6 +106,9 @@ const LENGTH_VARIANCE: f64 = 6.8;
 
 /// Most values without a partner that are counted against one bead.
 const MOST_LONE_VALUES: usize = 3;
+
+/// Word evidence, in nats, from which a link of page furniture is more than chance.
+const LEAST_SAID: f64 = 1.0;
 
 /// Scores beads of one document pair.
 pub(super) struct Scorer<'a> {
@@ -137,8 +143,9 @@ impl<'a> Scorer<'a> {
             + self.weights.length * self.length(i, j, kind)
             + self.weights.lone_value * words.lone_values.min(MOST_LONE_VALUES) as f64
             + self.structure(i, j, kind)
-            + self.furniture(i, j, kind)
+            + self.furniture(i, j, kind, words)
             + self.marks(i, j, kind)
+            + self.weights.repeated * self.repeats(i, j, kind) as f64
     }
 
     /// How much better than by chance each segment of a bead is explained by the other side.
@@ -187,13 +194,25 @@ impl<'a> Scorer<'a> {
             + self.weights.paragraph_start * start
     }
 
-    fn furniture(&self, i: usize, j: usize, kind: Kind) -> f64 {
+    fn furniture(&self, i: usize, j: usize, kind: Kind, words: Words) -> f64 {
         let source = &self.shapes.source[i..i + kind.sizes.source];
         let target = &self.shapes.target[j..j + kind.sizes.target];
         let count = |side: &[Shape]| side.iter().filter(|shape| shape.furniture).count();
         let joined = |side: &[Shape]| if side.len() > 1 { count(side) } else { 0 };
+        let any = count(source) + count(target) > 0;
         let unlike = usize::from((count(source) == 0) != (count(target) == 0));
-        self.weights.furniture * (joined(source) + joined(target) + unlike) as f64
+        let unsaid = if any && words.forward.min(words.backward) < LEAST_SAID { 2 } else { 0 };
+        self.weights.furniture * (joined(source) + joined(target) + unlike + unsaid) as f64
+    }
+
+    /// How many more copies of its segments one side of a bead holds than the other.
+    fn repeats(&self, i: usize, j: usize, kind: Kind) -> usize {
+        let copies = |side: &[Shape]| {
+            let is_copy = |&at: &usize| side[..at].iter().any(|before| before.wording == side[at].wording);
+            (1..side.len()).filter(is_copy).count()
+        };
+        let source = copies(&self.shapes.source[i..i + kind.sizes.source]);
+        source.abs_diff(copies(&self.shapes.target[j..j + kind.sizes.target]))
     }
 
     fn marks(&self, i: usize, j: usize, kind: Kind) -> f64 {

@@ -14,6 +14,10 @@ const SHARPNESS: f64 = 0.5;
 /// Score of a bead that is not possible at a rung.
 const IMPOSSIBLE: f32 = f32::NEG_INFINITY;
 
+/// Scores that differ by less are equal. Of two equal ladders the one whose lone segments come last
+/// is taken: a copy stands alone, the first of two equal sentences is linked.
+const TIE: f64 = 1e-6;
+
 /// Finds the best ladder.
 pub(super) fn search(scorer: &Scorer<'_>, corridor: &Corridor, sizes: Pair<usize>) -> Vec<Bead> {
     let lattice = Lattice::new(scorer, corridor, sizes);
@@ -82,7 +86,9 @@ impl<'a> Lattice<'a> {
         best[0] = 0.0;
         self.for_each_bead(|rung, next, kind| {
             let score = best[rung] + f64::from(self.scores[rung][kind]);
-            if score > best[next] {
+            let alone = KINDS[kind].sizes.source.min(KINDS[kind].sizes.target) == 0;
+            let margin = if alone { -TIE } else { TIE };
+            if score > best[next] + margin {
                 best[next] = score;
                 last[next] = kind as u8;
             }

@@ -3,7 +3,7 @@
 
 use crate::document::Document;
 use crate::segment::Segment;
-use crate::text::length;
+use crate::text::{fold, hash, length};
 
 /// The outside of a segment.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +20,8 @@ pub(super) struct Shape {
     pub(super) quotes: bool,
     /// Belongs to the page and not to the article.
     pub(super) furniture: bool,
+    /// Equal for segments that say the same in the same words.
+    pub(super) wording: u64,
 }
 
 /// Classes of final marks; quotes and brackets after the mark do not count.
@@ -40,7 +42,8 @@ pub(super) fn shapes(document: &Document, segments: &[Segment], units: &[usize])
         let starts_paragraph = paragraph.replace(segment.paragraph) != Some(segment.paragraph);
         let quotes = text.contains(['"', '“', '”', '„', '«', '»']);
         let furniture = segment.role.is_furniture();
-        Shape { length: length(text), units, starts_paragraph, ending: ending(text), quotes, furniture }
+        let (length, ending, wording) = (length(text), ending(text), hash(&fold(text)));
+        Shape { length, units, starts_paragraph, ending, quotes, furniture, wording }
     };
     segments.iter().zip(units).map(shape).collect()
 }

@@ -12,7 +12,7 @@ use crate::language::Language;
 use crate::language::words::{german_base, german_stem, key, words};
 use crate::lexicon::{Concept, Forms};
 use crate::segment::Segment;
-use crate::text::fold;
+use crate::text::{fold, hash};
 
 /// Number of a type within one document.
 pub(super) type TypeId = u32;
@@ -278,10 +278,4 @@ fn tokens<'a>(segment: &Segment, text: &'a str, anchors: &[Anchor]) -> Vec<Token
         }
     }
     tokens
-}
-
-/// FNV-1a, the same on every machine and in every run.
-fn hash(text: &str) -> u64 {
-    text.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }

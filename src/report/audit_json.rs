@@ -27,7 +27,7 @@ use crate::audit::{Finding, RULES, Severity};
 use crate::bitext::Bitext;
 use crate::pair::{Pair, Side};
 use crate::span::{LineIndex, Span};
-use crate::text::fold;
+use crate::text::{fold, hash};
 
 const SCHEMA: &str = "treu.audit/1";
 
@@ -224,10 +224,7 @@ pub(super) fn fingerprint(bitext: &Bitext, finding: &Finding) -> String {
     let unit = finding.bead.and_then(|bead| bitext.unit(bead));
     parts.extend(unit.map(|unit| unit.text(Side::Source).to_owned()));
     let joined = parts.iter().map(|part| fold(&one_line(part))).collect::<Vec<_>>().join("\u{1f}");
-    let hash = joined
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
-    format!("{hash:016x}")
+    format!("{:016x}", hash(&joined))
 }
 
 fn totals(summary: &Summary) -> Totals {

@@ -11,25 +11,25 @@ use treu::lexicon::Lexicon;
 use treu::read;
 
 /// Vietnamese to German.
-pub const LANGUAGES: Pair<Language> = Pair::new(Language::Vietnamese, Language::German);
+pub(crate) const LANGUAGES: Pair<Language> = Pair::new(Language::Vietnamese, Language::German);
 
 /// Whether golden files are to be renewed.
-pub fn is_overwriting() -> bool {
+pub(crate) fn is_overwriting() -> bool {
     std::env::var("SNAPSHOTS").is_ok_and(|value| value == "overwrite")
 }
 
 /// The folder of the project.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// A text in memory.
-pub fn document(text: &str, language: Language, layout: Layout) -> Document {
+pub(crate) fn document(text: &str, language: Language, layout: Layout) -> Document {
     Document { path: PathBuf::from("x.txt"), language, text: text.to_owned(), layout, encoding: "UTF-8" }
 }
 
 /// Two texts, each with the code of its language, aligned.
-pub fn bitext(source: (&str, &str), target: (&str, &str), layout: Layout) -> Bitext {
+pub(crate) fn bitext(source: (&str, &str), target: (&str, &str), layout: Layout) -> Bitext {
     let side = |(code, text): (&str, &str)| {
         document(text, code.parse().unwrap_or_else(|error| panic!("{error}")), layout)
     };
@@ -39,7 +39,7 @@ pub fn bitext(source: (&str, &str), target: (&str, &str), layout: Layout) -> Bit
 }
 
 /// The files `vi` and `de` of a folder, or what `name` makes of the codes, aligned.
-pub fn bitext_of_files(name: impl Fn(&str) -> PathBuf, layout: Layout) -> Bitext {
+pub(crate) fn bitext_of_files(name: impl Fn(&str) -> PathBuf, layout: Layout) -> Bitext {
     let aligner = Aligner::new(&Lexicon::built_in(), LANGUAGES);
     let document = |language: Language| {
         let path = name(language.code());
