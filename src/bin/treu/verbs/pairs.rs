@@ -111,7 +111,10 @@ impl<'a> Workshop<'a> {
             read::document(job.paths.side(side), language, self.args.layout())
         };
         let documents = Pair::new(document(Side::Source)?, document(Side::Target)?);
-        check_languages(&documents)?;
+        let named = self.args.languages();
+        if named.source.is_none() || named.target.is_none() {
+            check_languages(&documents)?;
+        }
         let Some(path) = &self.args.ladder else {
             let aligner = self.aligner(documents.as_ref().map(|document| document.language));
             return Ok(Bitext::new(documents, &aligner));
@@ -134,13 +137,14 @@ fn given_ladder(documents: Pair<Document>, path: &Path) -> Result<Bitext, Error>
     })
 }
 
+/// Two texts detected to be in one language are a slip; named by the user they are meant.
 fn check_languages(documents: &Pair<Document>) -> Result<(), Error> {
     let (source, target) = (&documents.source, &documents.target);
     if source.language != target.language {
         return Ok(());
     }
     let message = format!(
-        "is in the same language ({}) as {}; give an original and its translation, or name --source-lang and --target-lang",
+        "is in the same language ({}) as {}; give an original and its translation, or name both --source-lang and --target-lang",
         target.language,
         source.path.display()
     );
