@@ -72,6 +72,8 @@ pub struct Weights {
     pub furniture: f64,
     /// A segment that stands twice on one side and once on the other.
     pub repeated: f64,
+    /// One segment on each side in the same words.
+    pub verbatim: f64,
     /// Different final marks.
     pub ending: f64,
     /// Quotation marks on one side only.
@@ -95,6 +97,7 @@ impl Default for Weights {
             lone_value: -1.1,
             furniture: -2.0,
             repeated: -4.0,
+            verbatim: 2.0,
             ending: -0.7,
             quotes: -0.3,
         }
@@ -146,6 +149,7 @@ impl<'a> Scorer<'a> {
             + self.furniture(i, j, kind, words)
             + self.marks(i, j, kind)
             + self.weights.repeated * self.repeats(i, j, kind) as f64
+            + if self.is_verbatim(i, j, kind) { self.weights.verbatim } else { 0.0 }
     }
 
     /// How much better than by chance each segment of a bead is explained by the other side.
@@ -201,8 +205,14 @@ impl<'a> Scorer<'a> {
         let joined = |side: &[Shape]| if side.len() > 1 { count(side) } else { 0 };
         let any = count(source) + count(target) > 0;
         let unlike = usize::from((count(source) == 0) != (count(target) == 0));
-        let unsaid = if any && words.forward.min(words.backward) < LEAST_SAID { 2 } else { 0 };
+        let said = words.forward.min(words.backward) >= LEAST_SAID || self.is_verbatim(i, j, kind);
+        let unsaid = if any && !said { 2 } else { 0 };
         self.weights.furniture * (joined(source) + joined(target) + unlike + unsaid) as f64
+    }
+
+    /// Whether both sides are one segment in the same words.
+    fn is_verbatim(&self, i: usize, j: usize, kind: Kind) -> bool {
+        kind.sizes == Pair::new(1, 1) && self.shapes.source[i].wording == self.shapes.target[j].wording
     }
 
     /// How many more copies of its segments one side of a bead holds than the other.

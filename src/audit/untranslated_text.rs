@@ -30,6 +30,9 @@ const CONFIDENCE: f32 = 0.9;
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let languages = context.bitext.documents.as_ref().map(|document| document.language);
+    if languages.source == languages.target {
+        return;
+    }
     for unit in context.bitext.units() {
         for segment in unit.segments(Side::Target).iter().filter(|segment| !segment.role.is_furniture()) {
             let Some(span) = untranslated(&unit, segment, languages) else { continue };

@@ -3,6 +3,7 @@
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use treu::Pair;
 use treu::align::Aligner;
+use treu::audit::{Selection, audit};
 use treu::bitext::Bitext;
 use treu::document::Layout;
 use treu::language::Language;
@@ -10,7 +11,7 @@ use treu::lexicon::Lexicon;
 use treu::segment;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::help::document;
+use crate::help::{bitext, document};
 
 /// Pieces that texts are made of: words, marks, numbers and oddities.
 fn pieces() -> impl Strategy<Value = String> {
@@ -100,6 +101,17 @@ proptest! {
         for bead in bitext.ladder.beads() {
             prop_assert!((0.0..=1.0).contains(&bead.confidence));
         }
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_text_against_itself_has_no_finding(text in pieces(), language in languages()) {
+        let code = language.code().to_owned();
+        let bitext = bitext((&code, &text), (&code, &text), Layout::Prose);
+        let found = audit(&bitext, &Selection::default());
+        let messages: Vec<_> = found.iter().map(|finding| (finding.rule.name, &finding.message)).collect();
+        prop_assert!(found.is_empty(), "{messages:?}");
     }
 }
 
