@@ -6,6 +6,7 @@ use std::path::Path;
 
 use rustc_hash::FxHashMap;
 
+use super::coverage::Gap;
 use super::evaluate::Link;
 use crate::error::Error;
 use crate::pair::{Pair, Side};
@@ -24,6 +25,9 @@ pub struct Bead {
     /// For each segment, how much better than by chance the words of the other side explain it, in
     /// nats; empty where the ladder was not found by words.
     pub support: Pair<Vec<f32>>,
+    /// For each side, the stretch that the other side may not say; nothing where the ladder was not
+    /// found by words.
+    pub gaps: Pair<Option<Gap>>,
 }
 
 impl Bead {
@@ -165,7 +169,13 @@ pub fn fit(links: &[Link], segments: Pair<&[Segment]>) -> Result<Vec<Bead>, Stri
         }
         alone(&mut beads, &mut next, Pair::new(ranges.source.start, ranges.target.start));
         next = Pair::new(ranges.source.end, ranges.target.end);
-        beads.push(Bead { segments: ranges, cost: 0.0, confidence: 1.0, support: Pair::default() });
+        beads.push(Bead {
+            segments: ranges,
+            cost: 0.0,
+            confidence: 1.0,
+            support: Pair::default(),
+            gaps: Pair::default(),
+        });
     }
     alone(&mut beads, &mut next, segments.map(<[Segment]>::len));
     Ok(beads)
@@ -192,6 +202,7 @@ fn alone(beads: &mut Vec<Bead>, next: &mut Pair<usize>, until: Pair<usize>) {
         cost: 0.0,
         confidence: 1.0,
         support: Pair::default(),
+        gaps: Pair::default(),
     };
     let target = next.target;
     beads.extend((next.source..until.source).map(|at| bead(at..at + 1, target..target)));
@@ -240,6 +251,7 @@ mod tests {
             cost: 0.0,
             confidence: 1.0,
             support: Pair::default(),
+            gaps: Pair::default(),
         };
         assert!(Ladder::new(vec![bead(0..1, 0..1)], Pair::new(1, 1)).is_ok());
         assert!(Ladder::new(vec![bead(0..1, 0..1)], Pair::new(2, 1)).is_err());

@@ -6,6 +6,7 @@
 
 mod corridor;
 mod cost;
+mod coverage;
 pub mod evaluate;
 mod evidence;
 pub mod ladder;
@@ -22,6 +23,7 @@ use crate::segment::Segment;
 use corridor::Corridor;
 use cost::Scorer;
 pub use cost::Weights;
+pub use coverage::Gap;
 use evidence::Evidence;
 pub use ladder::{Bead, Ladder};
 use shape::shapes;
@@ -73,6 +75,8 @@ impl Aligner {
             shapes(text.document, text.segments, &units)
         });
         let scorer = Scorer::new(shapes.as_ref().map(Vec::as_slice), evidence, &self.weights);
-        Ladder::covering(search::search(&scorer, &corridor, sizes), sizes)
+        let mut beads = search::search(&scorer, &corridor, sizes);
+        coverage::fill(&mut beads, vocabularies.as_ref(), &table);
+        Ladder::covering(beads, sizes)
     }
 }

@@ -30,6 +30,7 @@ pub(super) fn search(scorer: &Scorer<'_>, corridor: &Corridor, sizes: Pair<usize
             cost: -lattice.scores[rung][kind],
             confidence: posterior.of(&lattice, i, j, kind) as f32,
             support: scorer.support(i, j, KINDS[kind]),
+            gaps: Pair::default(),
         }
     };
     lattice.best_path().into_iter().map(bead).collect()

@@ -12,6 +12,7 @@ use crate::language::Language;
 use crate::language::words::{german_base, german_stem, key, words};
 use crate::lexicon::{Concept, Forms};
 use crate::segment::Segment;
+use crate::span::Span;
 use crate::text::{fold, hash};
 
 /// Number of a type within one document.
@@ -39,6 +40,8 @@ pub(super) struct Vocabulary {
     pub(super) types: Vec<Type>,
     /// Types of the units of each segment.
     pub(super) segments: Vec<Vec<TypeId>>,
+    /// Where each of these units stands in the document; parts of a compound stand in one place.
+    pub(super) places: Vec<Vec<Span>>,
     /// Units of the whole document.
     pub(super) total: usize,
 }
@@ -80,9 +83,8 @@ impl Vocabulary {
             vocabulary: Self::default(),
         };
         for (segment, anchors) in segments.iter().zip(anchors) {
-            let units = reader.segment(segment, &document.text, anchors);
-            reader.vocabulary.total += units.len();
-            reader.vocabulary.segments.push(units);
+            let (units, places) = reader.segment(segment, &document.text, anchors).into_iter().unzip();
+            reader.add(units, places);
         }
         reader.vocabulary
     }
@@ -107,14 +109,16 @@ struct Word {
 #[derive(Clone, Copy)]
 struct Token<'a> {
     text: &'a str,
+    span: Span,
     capital: bool,
 }
 
 impl<'a> Reader<'a> {
-    fn segment(&mut self, segment: &Segment, text: &'a str, anchors: &[Anchor]) -> Vec<TypeId> {
+    /// The units of a segment with their places, in the order of the text.
+    fn segment(&mut self, segment: &Segment, text: &'a str, anchors: &[Anchor]) -> Vec<(TypeId, Span)> {
         let mut units = Vec::new();
         for anchor in anchors {
-            units.extend(self.value(&anchor.value));
+            units.extend(self.value(&anchor.value).map(|unit| (unit, anchor.span)));
         }
         let tokens = tokens(segment, text, anchors);
         let words: Vec<Word> = (0..tokens.len()).map(|at| self.word(&tokens, at)).collect();
@@ -123,17 +127,24 @@ impl<'a> Reader<'a> {
         while at < keys.len() {
             let ahead = &keys[at..keys.len().min(at + LONGEST_PHRASE)];
             if let Some((length, concepts)) = self.forms.phrase(ahead) {
-                units.push(self.phrase(&concepts));
+                units.push((self.phrase(&concepts), tokens[at].span.join(tokens[at + length - 1].span)));
                 at += length;
             } else {
-                units.extend_from_slice(&words[at].units);
+                units.extend(words[at].units.iter().map(|&unit| (unit, tokens[at].span)));
                 at += 1;
             }
         }
+        units.sort_by_key(|(_, span)| span.start());
+        units
+    }
+
+    fn add(&mut self, units: Vec<TypeId>, places: Vec<Span>) {
         for &unit in &units {
             self.vocabulary.types[unit as usize].count += 1;
         }
-        units
+        self.vocabulary.total += units.len();
+        self.vocabulary.segments.push(units);
+        self.vocabulary.places.push(places);
     }
 
     fn type_id(&mut self, name: String, make: impl FnOnce() -> Type) -> TypeId {
@@ -274,7 +285,7 @@ fn tokens<'a>(segment: &Segment, text: &'a str, anchors: &[Anchor]) -> Vec<Token
         let is_value = values.peek().is_some_and(|anchor| anchor.span.start() < start + word.len());
         if !is_value {
             let capital = word.chars().next().is_some_and(char::is_uppercase);
-            tokens.push(Token { text: word, capital });
+            tokens.push(Token { text: word, span: Span::new(start, start + word.len()), capital });
         }
     }
     tokens

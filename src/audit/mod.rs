@@ -18,6 +18,7 @@ mod number_added;
 mod number_changed;
 mod number_missing;
 mod numbers;
+mod omitted_content;
 mod omitted_segment;
 mod selection;
 mod untranslated_text;
@@ -139,6 +140,7 @@ pub struct Finding {
 /// All rules, in the order of the documentation.
 pub const RULES: &[&Rule] = &[
     &omitted_segment::RULE,
+    &omitted_content::RULE,
     &added_segment::RULE,
     &untranslated_text::RULE,
     &duplicated_segment::RULE,
