@@ -32,6 +32,10 @@ const RECOGNISED_WORD: f32 = 0.6;
 /// A unit is thought to have a partner by chance at least this often.
 const LEAST_CHANCE: f32 = 0.02;
 
+/// Words a document is thought to be longer by, so that in a text of one sentence a partner is not
+/// taken for chance.
+const PRIOR_TOTAL: f32 = 500.0;
+
 /// Share of the length evidence that counts: lengths vary more than the model says.
 const LENGTH_WEIGHT: f64 = 0.5;
 
@@ -179,7 +183,7 @@ impl Look<'_> {
     fn chance(&self, unit: TypeId) -> f32 {
         let count: u32 =
             self.translations[unit as usize].iter().map(|&(of, _)| self.other.types[of as usize].count).sum();
-        let share = count as f32 / self.other.total.max(1) as f32;
+        let share = count as f32 / (self.other.total as f32 + PRIOR_TOTAL);
         let expected = share * self.others.len() as f32;
         (1.0 - (-expected).exp()).max(LEAST_CHANCE)
     }

@@ -157,7 +157,8 @@ const NUCLEI: &[&str] = &[
 ];
 
 /// Whether a folded word could be a Vietnamese syllable.
-fn is_syllable(folded: &str) -> bool {
+#[must_use]
+pub fn is_syllable(folded: &str) -> bool {
     ONSETS.iter().filter_map(|onset| folded.strip_prefix(onset)).any(|rest| {
         CODAS.iter().filter_map(|coda| rest.strip_suffix(coda)).any(|nucleus| NUCLEI.contains(&nucleus))
             || (rest.is_empty() && folded == "gi")

@@ -36,11 +36,28 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for of in &context.duplicates {
         let segments = &context.bitext.segments.target;
         let text = context.bitext.text(Side::Target, segments[of.first].span);
-        let start: String = text.chars().take(40).collect();
-        let message = format!("repeats the sentence “{start}…”, which the original says once");
+        let message = format!("repeats the sentence “{}”, which the original says once", shortened(text));
         let marks = Pair::new(Vec::new(), vec![segments[of.segment].span]);
         found.push(RULE.finding(of.bead, CONFIDENCE, message, marks));
     }
+}
+
+/// Letters of a quoted sentence that are enough to know it by.
+const LONGEST_QUOTE: usize = 60;
+
+/// A text on one line, a long one cut after a word.
+fn shortened(text: &str) -> String {
+    let mut out = String::new();
+    for word in text.split_whitespace() {
+        if out.chars().count() + word.chars().count() > LONGEST_QUOTE {
+            return out + " …";
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// Finds the target segments that stand more often than what they translate.

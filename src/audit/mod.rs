@@ -156,18 +156,17 @@ pub const RULES: &[&Rule] = &[
 ];
 
 /// Audits a bitext. Findings are ordered by bead, then place, then rule. Two texts that are no
-/// translation pair have that one finding and no other.
+/// translation pair have that one finding and no other, unless the selection leaves it out.
 #[must_use]
 pub fn audit(bitext: &Bitext, selection: &Selection) -> Vec<Finding> {
     let context = Context::new(bitext);
     let mut found = Vec::new();
     (alignment_unreliable::RULE.check)(&context, &mut found);
-    if found.is_empty() {
-        for rule in RULES {
-            (rule.check)(&context, &mut found);
-        }
-    }
     found.retain(|finding| selection.takes(finding));
+    if found.is_empty() {
+        RULES.iter().for_each(|rule| (rule.check)(&context, &mut found));
+        found.retain(|finding| selection.takes(finding));
+    }
     found.sort_by_key(|finding| {
         let place = |spans: &[Span]| spans.first().map_or(usize::MAX, |span| span.start());
         let rule = RULES.iter().position(|rule| rule.name == finding.rule.name);

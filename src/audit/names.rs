@@ -100,61 +100,74 @@ fn target_words(unit: &TranslationUnit<'_>) -> Vec<Word> {
 
 fn of_unit(unit: &TranslationUnit<'_>, names: &[Name], dictionary: &Dictionary) -> Vec<NameDifference> {
     let bitext = unit.bitext;
-    let target = target_words(unit);
-    let spoken: FxHashSet<String> = names
-        .iter()
-        .flat_map(|name| {
-            words(bitext.text(Side::Source, name.span)).map(|(_, word)| fold(word)).collect::<Vec<_>>()
-        })
-        .collect();
+    let folded = |name: &Name| -> Vec<String> {
+        words(bitext.text(Side::Source, name.span)).map(|(_, word)| fold(word)).collect()
+    };
+    let spoken: FxHashSet<String> = names.iter().flat_map(folded).collect();
+    let target = Target { words: target_words(unit), spoken: &spoken, dictionary };
     let mut found = Vec::new();
-    for &name in names {
+    for name in names {
         let text = bitext.text(Side::Source, name.span);
-        let parts: Vec<String> = words(text).map(|(_, word)| fold(word)).collect();
-        if let Some(words) = replaced(&parts, &target, &spoken, name.kind)
-            && !words.iter().zip(&parts).any(|(word, part)| {
-                !is_same(part, &word.letters) && dictionary.holds(bitext.text(Side::Target, word.span))
-            })
-        {
-            let span = words.first().zip(words.last()).map(|(first, last)| first.span.join(last.span));
-            let Some(span) = span else { continue };
-            let names = Pair::new(text.to_owned(), bitext.text(Side::Target, span).to_owned());
-            let marks = Pair::new(vec![name.span], vec![span]);
-            found.push(NameDifference { bead: unit.index, marks, kind: NameKind::Changed, names });
+        let parts = folded(name);
+        let (kind, replacement) = if let Some(span) = target.replacement(&parts, name.kind) {
+            (NameKind::Changed, Some(span))
         } else if is_demanded(text, name.kind) && !is_near(unit, &parts) {
-            let names = Pair::new(text.to_owned(), String::new());
-            let marks = Pair::new(vec![name.span], Vec::new());
-            found.push(NameDifference { bead: unit.index, marks, kind: NameKind::Missing, names });
-        }
+            (NameKind::Missing, None)
+        } else {
+            continue;
+        };
+        let other = replacement.map_or("", |span| bitext.text(Side::Target, span));
+        found.push(NameDifference {
+            bead: unit.index,
+            marks: Pair::new(vec![name.span], replacement.into_iter().collect()),
+            kind,
+            names: Pair::new(text.to_owned(), other.to_owned()),
+        });
     }
     found
 }
 
-/// The target words that stand in the place of a name: all but one of its parts in a row, and
-/// another name in the place of that one.
-fn replaced<'t>(
-    parts: &[String],
-    target: &'t [Word],
-    spoken: &FxHashSet<String>,
-    sort: Sort,
-) -> Option<&'t [Word]> {
-    if sort == Sort::Place || parts.len() < 2 || parts.len() > target.len() {
-        return None;
+/// The target side of a unit, with what tells another name from a word.
+struct Target<'a> {
+    words: Vec<Word>,
+    /// The parts of all names of the source side.
+    spoken: &'a FxHashSet<String>,
+    dictionary: &'a Dictionary,
+}
+
+impl Target<'_> {
+    /// What stands in the place of a name: all but one of its parts in a row, and another name in
+    /// the place of that one.
+    fn replacement(&self, parts: &[String], sort: Sort) -> Option<Span> {
+        if parts.len() < 2 || parts.len() > self.words.len() {
+            return None;
+        }
+        let same = |(part, word): (&String, &Word)| is_same(part, &word.letters);
+        let windows = || self.words.windows(parts.len());
+        if windows().any(|window| parts.iter().zip(window).all(same)) {
+            return None;
+        }
+        let window = windows().find(|window| {
+            let mut wrong = (0..parts.len()).filter(|&at| !same((&parts[at], &window[at])));
+            let (Some(at), None) = (wrong.next(), wrong.next()) else { return false };
+            window.iter().all(|word| word.capital) && self.is_other_name(parts, at, &window[at], sort)
+        })?;
+        Some(window.first()?.span.join(window.last()?.span))
     }
-    let same = |part: &String, word: &Word| is_same(part, &word.letters);
-    let windows = || target.windows(parts.len());
-    if windows().any(|window| parts.iter().zip(window).all(|(part, word)| same(part, word))) {
-        return None;
+
+    /// Whether a word that stands in the place of one part of a name is another name.
+    fn is_other_name(&self, parts: &[String], at: usize, word: &Word, sort: Sort) -> bool {
+        let part = &parts[at];
+        let is_elsewhere = self.words.iter().any(|other| is_same(part, &other.letters));
+        let is_similar = || strsim::jaro_winkler(part, &word.letters) >= SPELLING;
+        // The first word may be a title, a country or a kind of street, which are translated.
+        let is_title = at == 0 && self.dictionary.holds(&word.letters);
+        let differs = match sort {
+            Sort::Person | Sort::Foreign => parts.len() > 2 || is_similar(),
+            Sort::Place => at > 0 && name::is_syllable(&word.letters),
+        };
+        differs && !is_title && !is_elsewhere && !self.spoken.contains(&word.letters)
     }
-    windows().find(|window| {
-        let wrong: Vec<_> = parts.iter().zip(*window).filter(|(part, word)| !same(part, word)).collect();
-        let [(part, word)] = wrong[..] else { return false };
-        let given_elsewhere = target.iter().any(|other| is_same(part, &other.letters));
-        window.iter().all(|word| word.capital)
-            && !given_elsewhere
-            && !spoken.contains(&word.letters)
-            && (parts.len() > 2 || strsim::jaro_winkler(part, &word.letters) >= SPELLING)
-    })
 }
 
 /// Equal, but for a German genitive and for the way the sounds are written: `Vladimir` and

@@ -136,7 +136,7 @@ fn month_alone(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     if let Some((end, date)) = lunar_month(reader, at) {
         return Some(dated(at, end, date));
     }
-    if let Some((end, date)) = month_and_year(reader, at) {
+    if let Some((end, date)) = month_and_year(reader, at).filter(|_| !is_in_name(reader, at)) {
         let is_abbreviation = reader.width(at) <= 3 && reader.key(at) != "mai";
         let kind = Kind::Date(date);
         let strength = if is_abbreviation { Strength::Soft } else { Strength::Demanded };
@@ -147,6 +147,17 @@ fn month_alone(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     let name = long.iter().find(|name| word.len() > name.len() + 3 && word.starts_with(**name))?;
     let date = Date { month: month_number(name), ..Date::default() };
     reader.is_capital(at).then(|| Reading::one(at..at + 1, Quantity::soft(Kind::Date(date))))
+}
+
+/// Whether a month is the end of a name: `Tran Thi Mai`.
+fn is_in_name(reader: &Reader<'_>, at: usize) -> bool {
+    let parts = ["ende", "anfang", "mitte", "monat", "monats", "ab", "im", "bis", "seit", "zum", "vom", "am"];
+    let Some(before) = at.checked_sub(1) else { return false };
+    reader.is_word(before)
+        && reader.is_capital(before)
+        && !parts.contains(&reader.key(before))
+        && month_number(reader.key(before)).is_none()
+        && weekday(reader, before).is_none()
 }
 
 fn weekday(reader: &Reader<'_>, at: usize) -> Option<Reading> {
