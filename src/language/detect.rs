@@ -1,4 +1,5 @@
-//! The language of a text, from the commonest words and the letters of the known languages.
+//! The language of a text: the known languages by their commonest words and letters, others by
+//! `whatlang`.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -45,7 +46,7 @@ const COMMON: &[(Language, &[&str])] = &[
     ),
 ];
 
-/// Names the language of a text, or nothing when it is none of the known ones or too short to tell.
+/// Names the language of a text, or nothing when it is too short to tell.
 ///
 /// ```
 /// # use treu::language::{Language, detect::detect};
@@ -67,7 +68,57 @@ pub fn detect(text: &str) -> Option<Language> {
     let best = (0..scores.len()).max_by(|&one, &other| scores[one].total_cmp(&scores[other]))?;
     let next = (0..scores.len()).filter(|&at| at != best).map(|at| scores[at]).fold(0.0, f64::max);
     let sure = scores[best] >= (LEAST_SHARE * words).max(1.0) && scores[best] >= LEAST_LEAD * next;
-    sure.then_some(COMMON[best].0)
+    if sure { Some(COMMON[best].0) } else { other(text) }
+}
+
+/// Letters that the language of a text is told from when it is none of the known ones.
+const SAMPLE_OF_OTHERS: usize = 10_000;
+
+/// The codes of ISO 639-1 for the commoner languages, by those of ISO 639-3.
+const SHORT_CODES: &[(&str, &str)] = &[
+    ("ara", "ar"),
+    ("bul", "bg"),
+    ("ces", "cs"),
+    ("cmn", "zh"),
+    ("dan", "da"),
+    ("ell", "el"),
+    ("est", "et"),
+    ("fin", "fi"),
+    ("fra", "fr"),
+    ("heb", "he"),
+    ("hin", "hi"),
+    ("hrv", "hr"),
+    ("hun", "hu"),
+    ("ind", "id"),
+    ("ita", "it"),
+    ("jpn", "ja"),
+    ("kor", "ko"),
+    ("lav", "lv"),
+    ("lit", "lt"),
+    ("nld", "nl"),
+    ("nob", "no"),
+    ("pes", "fa"),
+    ("pol", "pl"),
+    ("por", "pt"),
+    ("ron", "ro"),
+    ("rus", "ru"),
+    ("slk", "sk"),
+    ("slv", "sl"),
+    ("spa", "es"),
+    ("srp", "sr"),
+    ("swe", "sv"),
+    ("tha", "th"),
+    ("tur", "tr"),
+    ("ukr", "uk"),
+];
+
+/// A language that is none of the known ones, if that is sure.
+fn other(text: &str) -> Option<Language> {
+    let end = text.char_indices().nth(SAMPLE_OF_OTHERS).map_or(text.len(), |(end, _)| end);
+    let found = whatlang::detect(&text[..end]).filter(whatlang::Info::is_reliable)?;
+    let code = found.lang().code();
+    let code = SHORT_CODES.iter().find(|(long, _)| *long == code).map_or(code, |(_, short)| *short);
+    code.parse().ok().filter(|language| matches!(language, Language::Other(_)))
 }
 
 fn evidence(word: &str, language: Language, common: &[&str]) -> f64 {
@@ -107,9 +158,14 @@ mod tests {
     }
 
     #[test]
-    fn other_languages_are_not_guessed() {
-        check("Le comité des droits se réunit chaque année dans une autre ville de la région.", None);
-        check("El comité se reunió ayer en la ciudad para hablar del presupuesto.", None);
+    fn other_languages_are_named_or_left_open() {
+        let french = "Le comité se réunit chaque année dans une autre ville de la région, où il entend les \
+            habitants avant de rendre un avis qui est ensuite publié avec les votes de ses membres.";
+        check(french, "fr".parse().ok());
+        let dutch = "De commissie vergadert elk jaar in een andere stad van de provincie, waar zij eerst de \
+            bewoners hoort en daarna een advies geeft dat met de stemmen wordt bekendgemaakt.";
+        check(dutch, "nl".parse().ok());
+        check("12, 13, 14", None);
         check("", None);
     }
 }

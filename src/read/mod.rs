@@ -9,7 +9,7 @@ use std::path::Path;
 
 use crate::document::{Document, Layout};
 use crate::error::Error;
-use crate::language::{LANGUAGES, Language, detect};
+use crate::language::{Language, detect};
 
 /// A kind of file that holds a document.
 #[derive(Debug)]
@@ -91,9 +91,6 @@ fn check(text: &str) -> Result<(), String> {
 }
 
 fn unrecognised() -> String {
-    let names: Vec<&str> = LANGUAGES.iter().map(|profile| profile.name).collect();
-    format!(
-        "the language is none of {}; name it with --source-lang or --target-lang, for instance --target-lang fr",
-        names.join(", ")
-    )
+    "its language cannot be told; name it with --source-lang or --target-lang, for instance --target-lang de"
+        .to_owned()
 }
