@@ -20,7 +20,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::audit_json::Indexed;
 use super::layout::width;
 use super::{Audited, Options, one_line};
-use crate::audit::{Finding, Severity};
+use crate::audit::{Category, Finding, Severity};
 use crate::bitext::Bitext;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
@@ -31,10 +31,31 @@ const MOST_ROWS: usize = 4;
 /// Most lines of a sentence in which nothing is marked.
 const MOST_UNMARKED_ROWS: usize = 2;
 
-/// All findings, each followed by a blank line.
+/// All findings, each followed by a blank line; parts of the page that follow one another are told
+/// together.
 pub(super) fn render(audited: &Audited, options: &Options) -> String {
     let page = Page { indexed: Indexed::new(&audited.bitext), options };
-    audited.findings.iter().map(|finding| page.finding(finding) + "\n").collect()
+    let groups = audited.findings.chunk_by(|one, next| is_page_part(one) && goes_on(one, next));
+    let render = |group: &[Finding]| match group {
+        [finding] => page.finding(finding),
+        _ => page.page_parts(group),
+    };
+    groups.map(|group| render(group) + "\n").collect()
+}
+
+/// Whether a finding says that something of the page and not of the article stands alone.
+fn is_page_part(finding: &Finding) -> bool {
+    let alone = finding.marks.source.is_empty() != finding.marks.target.is_empty();
+    let category = finding.rule.category;
+    alone
+        && finding.severity == Severity::Minor
+        && matches!(category, Category::Omission | Category::Addition)
+}
+
+/// Whether the next finding is of the same kind and about the next line.
+fn goes_on(one: &Finding, next: &Finding) -> bool {
+    let follows = one.bead.zip(next.bead).is_some_and(|(one, next)| one + 1 == next);
+    follows && is_page_part(next) && one.rule.name == next.rule.name
 }
 
 struct Page<'a> {
@@ -43,15 +64,44 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn finding(&self, finding: &Finding) -> String {
-        let head = format!("{}[{}]", finding.severity, finding.rule.name);
-        let color = match finding.severity {
-            Severity::Critical | Severity::Major => AnsiColor::Red,
-            Severity::Minor => AnsiColor::Yellow,
-            Severity::Info => AnsiColor::Blue,
+    /// Parts of the page, one line each.
+    fn page_parts(&self, group: &[Finding]) -> String {
+        let Some(first) = group.first() else { return String::new() };
+        let side = if first.marks.source.is_empty() { Side::Target } else { Side::Source };
+        let (other, arrow) = match side {
+            Side::Source => ("translation", "-->"),
+            Side::Target => ("original", ":::"),
         };
-        let style = Style::new().bold().fg_color(Some(color.into()));
-        let mut out = format!("{}: {}\n", self.painted(&head, style), finding.message);
+        let message = format!("{} parts of the page have no counterpart in the {other}", group.len());
+        let mut out = self.head(first, &message);
+        let excerpts: Vec<Excerpt> = group.iter().filter_map(|finding| self.excerpt(finding, side)).collect();
+        let gutter = excerpts.iter().map(|excerpt| excerpt.line.to_string().len()).max().unwrap_or(1);
+        let blank = " ".repeat(gutter);
+        if let Some(place) = excerpts.first() {
+            let _ = writeln!(out, "{blank}{arrow} {}:{}:{}", self.path(side), place.line, place.column);
+        }
+        for excerpt in &excerpts {
+            let lines = wrapped(&excerpt.clusters, self.columns(gutter).saturating_sub(2));
+            let row = lines.first().map_or_else(String::new, |row| text_of(row));
+            let dots = if lines.len() > 1 { " …" } else { "" };
+            let _ = writeln!(out, "{:>gutter$} | {}{dots}", excerpt.line, row.trim_end());
+        }
+        out
+    }
+
+    /// The line that says what was found.
+    fn head(&self, finding: &Finding, message: &str) -> String {
+        let head = format!("{}[{}]", finding.severity, finding.rule.name);
+        format!("{}: {message}\n", self.painted(&head, style_of(finding.severity)))
+    }
+
+    fn columns(&self, gutter: usize) -> usize {
+        self.options.width.saturating_sub(gutter + 3).max(10)
+    }
+
+    fn finding(&self, finding: &Finding) -> String {
+        let style = style_of(finding.severity);
+        let mut out = self.head(finding, &finding.message);
         let excerpts = Pair::from_fn(|side| self.excerpt(finding, side));
         let numbers = [&excerpts.source, &excerpts.target].into_iter().flatten().map(|excerpt| excerpt.line);
         let gutter = numbers.max().map_or(1, |line| line.to_string().len());
@@ -98,11 +148,10 @@ impl Page<'_> {
     ) {
         let blank = " ".repeat(gutter);
         let _ = writeln!(out, "{blank}{arrow} {}:{}:{}", self.path(side), excerpt.line, excerpt.column);
-        let columns = self.options.width.saturating_sub(gutter + 3).max(10);
+        let columns = self.columns(gutter);
         for (at, row) in rows(&excerpt.clusters, columns).iter().enumerate() {
             let number = if at == 0 { format!("{:>gutter$}", excerpt.line) } else { blank.clone() };
-            let text: String = row.iter().map(|cluster| cluster.text.as_str()).collect();
-            let _ = writeln!(out, "{number} | {}", text.trim_end());
+            let _ = writeln!(out, "{number} | {}", text_of(row).trim_end());
             if row.iter().any(|cluster| cluster.marked) {
                 let line = row.iter().map(|of| if of.marked { "^" } else { " " }.repeat(width(&of.text)));
                 let line = line.collect::<String>();
@@ -133,6 +182,19 @@ impl Page<'_> {
         );
         let _ = writeln!(out, "{blank}{arrow} {}:{}: {after}", self.path(side), position.line);
     }
+}
+
+fn style_of(severity: Severity) -> Style {
+    let color = match severity {
+        Severity::Critical | Severity::Major => AnsiColor::Red,
+        Severity::Minor => AnsiColor::Yellow,
+        Severity::Info => AnsiColor::Blue,
+    };
+    Style::new().bold().fg_color(Some(color.into()))
+}
+
+fn text_of(row: &[Cluster]) -> String {
+    row.iter().map(|cluster| cluster.text.as_str()).collect()
 }
 
 /// A sentence to be shown.
