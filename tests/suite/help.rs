@@ -1,7 +1,11 @@
 //! What several tests need.
 
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
+use snapbox::Data;
+use snapbox::data::DataFormat;
 use treu::Pair;
 use treu::align::Aligner;
 use treu::bitext::Bitext;
@@ -46,4 +50,47 @@ pub(crate) fn bitext_of_files(name: impl Fn(&str) -> PathBuf, layout: Layout) ->
         read::document(&path, Some(language), layout).unwrap_or_else(|error| panic!("{error}"))
     };
     Bitext::new(LANGUAGES.map(document), &aligner)
+}
+
+/// The command `treu` with nothing of the caller's environment, to be run in a folder.
+pub(crate) fn treu(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_treu"));
+    command.env_clear().current_dir(folder).stdin(Stdio::null());
+    command
+}
+
+/// How a command ended.
+pub(crate) struct Ended {
+    /// Exit status.
+    pub(crate) status: i32,
+    /// All of standard output.
+    pub(crate) out: String,
+    /// All of standard error.
+    pub(crate) err: String,
+}
+
+/// Runs a command; a panic or a signal fails the test.
+pub(crate) fn ended(mut command: Command) -> Ended {
+    let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let text = |bytes| String::from_utf8(bytes).unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let (out, err) = (text(output.stdout), text(output.stderr));
+    let status = output.status.code().filter(|status| (0..=2).contains(status));
+    let status = status.unwrap_or_else(|| panic!("{command:?}: {}\n{err}", output.status));
+    Ended { status, out, err }
+}
+
+/// Compares a text with a golden file, or renews the file.
+#[track_caller]
+pub(crate) fn check_golden(path: &Path, actual: &str) {
+    assert!(!actual.contains('\r'), "{}: a carriage return in the output", path.display());
+    snapbox::assert_data_eq!(actual, Data::read_from(path, Some(DataFormat::Text)).raw());
+}
+
+/// The names of the files in a folder, sorted.
+pub(crate) fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut names: Vec<String> =
+        entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    names
 }
