@@ -39,7 +39,12 @@ pub fn plan(paths: Pair<&Path>, languages: Pair<Option<Language>>) -> Result<Pla
     let folders = paths.map(Path::is_dir);
     if folders.source != folders.target {
         let file = if folders.source { paths.target } else { paths.source };
-        return Err(missing_or(file, "is a file, the other is a folder; give two files or two folders"));
+        let is_stdin = file == Path::new("-");
+        let kind = if is_stdin { "is standard input" } else { "is a file" };
+        return Err(missing_or(
+            file,
+            &format!("{kind}, the other is a folder; give two files or two folders"),
+        ));
     }
     if !folders.source {
         let name = paths.source.file_name().map_or_else(|| PathBuf::from("stdin"), PathBuf::from);
@@ -51,6 +56,14 @@ pub fn plan(paths: Pair<&Path>, languages: Pair<Option<Language>>) -> Result<Pla
         return Err(Error::text(paths.source, message));
     }
     let mut found = Pair::new(documents(paths.source)?, documents(paths.target)?);
+    for side in Side::BOTH {
+        if found.side(side).is_empty() {
+            let known: Vec<String> =
+                READERS.iter().flat_map(|of| of.extensions).map(|of| format!(".{of}")).collect();
+            let message = format!("holds no documents; they end in {}", known.join(", "));
+            return Err(Error::text(paths.side(side), message));
+        }
+    }
     if same {
         for side in Side::BOTH {
             found.side_mut(side).retain(|document| document.tag == *languages.side(side));
@@ -100,7 +113,12 @@ fn walk(folder: &Path, below: &Path, found: &mut Vec<Found>) -> Result<(), Error
         if entry.file_name().to_string_lossy().starts_with('.') {
             continue;
         }
+        // A link to a folder is not followed: it may lead back up.
+        let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
         if folder.join(&path).is_dir() {
+            if is_link {
+                continue;
+            }
             walk(folder, &path, found)?;
         } else if is_document(&path) {
             let (key, tag) = key(&path);

@@ -98,16 +98,26 @@ pub fn parse(path: &Path, table: &str) -> Result<Vec<Link>, Error> {
     let lines =
         table.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
     let is_rungs = lines.clone().next().is_some_and(|(_, line)| !line.trim_start().starts_with('['));
+    if lines.clone().next().is_none() {
+        return Err(Error::text(path, "holds no beads; expected lines such as [0, 1]:[0]"));
+    }
     if is_rungs {
-        let rungs =
-            lines.map(|(number, line)| rung(line).map_err(|message| Error::line(path, number + 1, message)));
-        return Ok(beads_between(&rungs.collect::<Result<Vec<_>, _>>()?));
+        let mut rungs: Vec<(usize, usize)> = Vec::new();
+        for (number, line) in lines {
+            let next = rung(line).map_err(|message| Error::line(path, number + 1, message))?;
+            if rungs.last().is_some_and(|last| next.0 < last.0 || next.1 < last.1) {
+                let message = format!("the rung {} {} goes back; rungs only rise", next.0, next.1);
+                return Err(Error::line(path, number + 1, message));
+            }
+            rungs.push(next);
+        }
+        return Ok(beads_between(&rungs));
     }
     lines.map(|(number, line)| link(line).map_err(|message| Error::line(path, number + 1, message))).collect()
 }
 
 fn link(line: &str) -> Result<Link, String> {
-    let malformed = || format!("expected a bead such as [0, 1]:[0], found '{}'", line.trim());
+    let malformed = || format!("expected a bead such as [0, 1]:[0], found '{}'", quoted(line));
     let mut lists = line.trim().splitn(3, ':');
     let mut list = || numbers(lists.next()?.trim());
     list().zip(list()).ok_or_else(malformed)
@@ -129,10 +139,20 @@ fn rung(line: &str) -> Result<(usize, usize), String> {
     match (fields.next(), fields.next()) {
         (Some(Ok(source)), Some(Ok(target))) => Ok((source, target)),
         _ => {
-            Err(format!("expected a bead such as [0]:[0] or a rung of two numbers, found '{}'", line.trim()))
+            Err(format!("expected a bead such as [0]:[0] or a rung of two numbers, found '{}'", quoted(line)))
         }
     }
 }
+
+/// The beginning of a line that is no bead.
+fn quoted(line: &str) -> String {
+    let line = line.trim();
+    let start: String = line.chars().take(LONGEST_QUOTE).collect();
+    if start.len() < line.len() { start + "…" } else { start }
+}
+
+/// Letters of a malformed line that are shown.
+const LONGEST_QUOTE: usize = 40;
 
 fn beads_between(rungs: &[(usize, usize)]) -> Vec<Link> {
     let steps =
@@ -141,31 +161,34 @@ fn beads_between(rungs: &[(usize, usize)]) -> Vec<Link> {
 }
 
 /// Turns the links of a ladder file into beads of two segmented texts. Segments that no link names
-/// stand alone.
+/// stand alone, but the last of each side must be named: a ladder that ends before the text does was
+/// made for another one. A number without a segment is an empty line of a pre-segmented text.
 ///
 /// # Errors
 ///
 /// Says which link names a segment that does not exist, skips one or crosses another.
 pub fn fit(links: &[Link], segments: Pair<&[Segment]>) -> Result<Vec<Bead>, String> {
-    let places = segments.map(|side| {
-        side.iter()
-            .enumerate()
-            .map(|(at, segment)| (segment.number as usize, at))
-            .collect::<FxHashMap<_, _>>()
-    });
+    let sides = Pair::from_fn(|side| Numbered::new(side, segments.side(side)));
+    let mut linked: Vec<Pair<Range<usize>>> = Vec::new();
+    let mut named = Pair::new(None, None);
+    for (source, target) in links {
+        let ranges = Pair::new(sides.source.range(source)?, sides.target.range(target)?);
+        named.source = named.source.max(source.last().copied());
+        named.target = named.target.max(target.last().copied());
+        if !ranges.source.is_empty() && !ranges.target.is_empty() {
+            linked.push(ranges);
+        }
+    }
+    linked.sort_by_key(|ranges| (ranges.source.start, ranges.target.start));
     let mut beads = Vec::new();
     let mut next = Pair::new(0, 0);
-    let mut linked: Vec<Pair<Range<usize>>> = Vec::new();
-    for link in links.iter().filter(|(source, target)| !source.is_empty() && !target.is_empty()) {
-        linked.push(Pair::new(
-            range(&link.0, &places.source, Side::Source)?,
-            range(&link.1, &places.target, Side::Target)?,
-        ));
-    }
-    linked.sort_by_key(|ranges| ranges.source.start);
     for ranges in linked {
         if ranges.source.start < next.source || ranges.target.start < next.target {
-            return Err(format!("the bead at source segment {} crosses another", ranges.source.start));
+            let [source, target] = [&ranges.source, &ranges.target].map(|range| range.start);
+            return Err(format!(
+                "the bead at source segment {} and target segment {} crosses or repeats another",
+                segments.source[source].number, segments.target[target].number
+            ));
         }
         alone(&mut beads, &mut next, Pair::new(ranges.source.start, ranges.target.start));
         next = Pair::new(ranges.source.end, ranges.target.end);
@@ -177,22 +200,50 @@ pub fn fit(links: &[Link], segments: Pair<&[Segment]>) -> Result<Vec<Bead>, Stri
             gaps: Pair::default(),
         });
     }
+    sides.source.check_end(named.source)?;
+    sides.target.check_end(named.target)?;
     alone(&mut beads, &mut next, segments.map(<[Segment]>::len));
     Ok(beads)
 }
 
-/// The run of segments with the given numbers.
-fn range(numbers: &[usize], places: &FxHashMap<usize, usize>, side: Side) -> Result<Range<usize>, String> {
-    let name = if side == Side::Source { "source" } else { "target" };
-    let missing = |number| format!("the ladder names {name} segment {number}, which the text does not have");
-    let places: Vec<usize> = numbers
-        .iter()
-        .map(|number| places.get(number).copied().ok_or_else(|| missing(number)))
-        .collect::<Result<_, _>>()?;
-    if places.windows(2).any(|pair| pair[1] != pair[0] + 1) {
-        return Err(format!("the {name} segments {numbers:?} of a bead are not neighbours"));
+/// The segments of one side by the numbers that ladders give them.
+struct Numbered {
+    name: &'static str,
+    places: FxHashMap<usize, usize>,
+    last: Option<usize>,
+}
+
+impl Numbered {
+    fn new(side: Side, segments: &[Segment]) -> Self {
+        let number = |segment: &Segment| segment.number as usize;
+        Self {
+            name: if side == Side::Source { "source" } else { "target" },
+            places: segments.iter().enumerate().map(|(at, segment)| (number(segment), at)).collect(),
+            last: segments.last().map(number),
+        }
     }
-    Ok(places[0]..places[places.len() - 1] + 1)
+
+    /// The run of segments with the given numbers.
+    fn range(&self, numbers: &[usize]) -> Result<Range<usize>, String> {
+        let name = self.name;
+        if let Some(beyond) = numbers.iter().find(|&&number| self.last.is_none_or(|last| number > last)) {
+            return Err(format!("it names {name} segment {beyond}, which the text does not have"));
+        }
+        let places: Vec<usize> =
+            numbers.iter().filter_map(|number| self.places.get(number).copied()).collect();
+        if places.windows(2).any(|pair| pair[1] != pair[0] + 1) {
+            return Err(format!("the {name} segments {numbers:?} of a bead are not neighbours"));
+        }
+        Ok(places.first().map_or(0..0, |&first| first..first + places.len()))
+    }
+
+    fn check_end(&self, named: Option<usize>) -> Result<(), String> {
+        match (named, self.last) {
+            (Some(named), Some(last)) if named >= last => Ok(()),
+            (_, None) => Ok(()),
+            (_, Some(last)) => Err(format!("it ends before the last {} segment, number {last}", self.name)),
+        }
+    }
 }
 
 /// Adds a bead for each segment from `next` to `until`, source first.

@@ -4,15 +4,15 @@
 use super::context::neighbours;
 use crate::anchor::Value;
 use crate::bitext::{Bitext, TranslationUnit};
+use crate::language::words::words;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
+use crate::text::fold;
 
-/// A code of the source that the target does not repeat.
+/// A code that one side has and the other does not repeat, or two that stand in each other's place.
 pub(super) struct CodeDifference {
     pub(super) bead: usize,
-    pub(super) marks: Pair<Vec<Span>>,
-    /// The code, and what stands in its place, both folded.
-    pub(super) codes: Pair<Option<String>>,
+    pub(super) codes: Pair<Option<Span>>,
 }
 
 /// How far a code may have moved, in beads.
@@ -21,37 +21,38 @@ const REACH: usize = 2;
 /// Two codes that are at least so similar (Jaro-Winkler) are one code and its misspelling.
 const SIMILAR: f64 = 0.75;
 
+/// Vietnamese abbreviations for kinds of roads, folded, which translations spell out: `QL1A` is
+/// `Nationalstraße 1A`.
+const ROADS: &[&str] = &["ql", "tl", "dt", "ct"];
+
 /// Compares the codes of all linked beads.
 pub(super) fn differences(bitext: &Bitext) -> Vec<CodeDifference> {
     let mut found = Vec::new();
     for unit in bitext.units().filter(|unit| unit.bead.is_linked()) {
         let mut over = Pair::from_fn(|side| {
-            codes(&unit, side)
-                .filter(|(_, code)| !stands(bitext, &unit, side.other(), code))
-                .collect::<Vec<_>>()
+            codes(&unit, side).filter(|code| !stands(&unit, side.other(), code.1)).collect::<Vec<_>>()
         });
-        for (span, code) in std::mem::take(&mut over.source) {
-            let near = |(_, other): &(Span, &str)| strsim::jaro_winkler(code, other);
-            let best = (0..over.target.len())
-                .max_by(|&one, &other| near(&over.target[one]).total_cmp(&near(&over.target[other])));
-            let changed =
-                best.filter(|&at| near(&over.target[at]) >= SIMILAR).map(|at| over.target.remove(at));
-            found.push(CodeDifference {
-                bead: unit.index,
-                marks: Pair::new(vec![span], changed.map(|(span, _)| span).into_iter().collect()),
-                codes: Pair::new(Some(code.to_owned()), changed.map(|(_, code)| code.to_owned())),
-            });
+        for source in std::mem::take(&mut over.source) {
+            let target = partner(source, &over.target).map(|at| over.target.remove(at).0);
+            found.push(CodeDifference { bead: unit.index, codes: Pair::new(Some(source.0), target) });
         }
-        found.extend(over.target.into_iter().map(|(span, code)| CodeDifference {
-            bead: unit.index,
-            marks: Pair::new(Vec::new(), vec![span]),
-            codes: Pair::new(None, Some(code.to_owned())),
-        }));
+        let added = over.target.into_iter().map(|(span, _)| Pair::new(None, Some(span)));
+        found.extend(added.map(|codes| CodeDifference { bead: unit.index, codes }));
     }
     found
 }
 
-fn codes<'a>(unit: &TranslationUnit<'a>, side: Side) -> impl Iterator<Item = (Span, &'a str)> {
+/// A code with its place.
+type Code<'a> = (Span, &'a str);
+
+/// The code that stands in the place of another: the most similar one, or the only one.
+fn partner(code: Code<'_>, others: &[Code<'_>]) -> Option<usize> {
+    let near = |at: &usize| strsim::jaro_winkler(code.1, others[*at].1);
+    let best = (0..others.len()).max_by(|one, other| near(one).total_cmp(&near(other)))?;
+    (others.len() == 1 || near(&best) >= SIMILAR).then_some(best)
+}
+
+fn codes<'a>(unit: &TranslationUnit<'a>, side: Side) -> impl Iterator<Item = Code<'a>> {
     unit.anchors(side).filter_map(|anchor| match &anchor.value {
         Value::Code(code) => Some((anchor.span, code.as_str())),
         _ => None,
@@ -59,13 +60,17 @@ fn codes<'a>(unit: &TranslationUnit<'a>, side: Side) -> impl Iterator<Item = (Sp
 }
 
 /// Whether a code stands on one side of a unit or near it, read as a code or not.
-fn stands(bitext: &Bitext, unit: &TranslationUnit<'_>, side: Side, code: &str) -> bool {
+fn stands(unit: &TranslationUnit<'_>, side: Side, code: &str) -> bool {
     let wanted = letters(code);
-    let holds = |unit: &TranslationUnit<'_>| letters(unit.text(side)).contains(&wanted);
-    holds(unit) || neighbours(bitext, unit.index, REACH).any(|near| holds(&near))
+    let number = ROADS.iter().find_map(|road| wanted.strip_prefix(road)).filter(|rest| !rest.is_empty());
+    let holds = |unit: &TranslationUnit<'_>| {
+        letters(unit.text(side)).contains(&wanted)
+            || number.is_some_and(|number| words(unit.text(side)).any(|(_, word)| fold(word) == number))
+    };
+    holds(unit) || neighbours(unit.bitext, unit.index, REACH).any(|near| holds(&near))
 }
 
 /// Letters and digits alone, folded: `VT-500` and `VT 500` are one.
 fn letters(text: &str) -> String {
-    crate::text::fold(text).chars().filter(|letter| letter.is_alphanumeric()).collect()
+    fold(text).chars().filter(|letter| letter.is_alphanumeric()).collect()
 }

@@ -1,5 +1,7 @@
 //! `duplicated-segment`: the translation says a sentence twice that the original says once.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::{Category, Context, Finding, Rule, Severity};
@@ -30,6 +32,8 @@ pub(super) struct Duplicate {
     pub(super) segment: usize,
     /// Index of the first one.
     first: usize,
+    /// The source segments that are translated twice.
+    original: Range<usize>,
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
@@ -37,7 +41,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         let segments = &context.bitext.segments.target;
         let text = context.bitext.text(Side::Target, segments[of.first].span);
         let message = format!("repeats the sentence “{}”, which the original says once", shortened(text));
-        let marks = Pair::new(Vec::new(), vec![segments[of.segment].span]);
+        let source = &context.bitext.segments.source[of.original.clone()];
+        let marks = Pair::new(source.iter().map(|of| of.span).collect(), vec![segments[of.segment].span]);
         found.push(RULE.finding(of.bead, CONFIDENCE, message, marks));
     }
 }
@@ -70,6 +75,10 @@ pub(super) fn duplicates(bitext: &Bitext) -> Vec<Duplicate> {
             let bead = bitext.ladder.beads().get(beads[segment]);
             bead.map(|bead| bead.segments.source.clone()).into_iter().flatten()
         });
+        let original = group.iter().find_map(|&segment| {
+            let bead = bitext.ladder.beads().get(beads[segment]).filter(|bead| bead.is_linked())?;
+            Some(bead.segments.source.clone())
+        });
         let allowed = originals.map(|original| source.times(original)).max().unwrap_or(1).max(1);
         let mut extra = group.clone();
         extra.sort_by_key(|&segment| {
@@ -80,6 +89,7 @@ pub(super) fn duplicates(bitext: &Bitext) -> Vec<Duplicate> {
             bead: beads[segment],
             segment,
             first: group[0],
+            original: original.clone().unwrap_or(0..0),
         }));
     }
     found.sort_by_key(|of| of.segment);

@@ -1,8 +1,9 @@
 //! `omitted-content`: a part of a sentence is not in its translation.
 
+use super::omitted_segment::without_counterpart;
 use super::{Category, Context, Finding, Rule, Severity};
 use crate::align::Gap;
-use crate::pair::Pair;
+use crate::pair::{Pair, Side};
 
 pub(super) static RULE: Rule = Rule {
     name: "omitted-content",
@@ -22,6 +23,10 @@ const FEWEST_WORDS: u32 = 4;
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for unit in context.bitext.units() {
         let Some(gap) = unit.bead.gaps.source.filter(is_omitted) else { continue };
+        let is_told = |at: usize| unit.segments(Side::Source)[at].span.overlaps(gap.span);
+        if without_counterpart(&unit, Side::Source).any(is_told) {
+            continue;
+        }
         let message = "this part of the sentence has no counterpart in the translation";
         found.push(RULE.finding(unit.index, 0.7, message, Pair::new(vec![gap.span], Vec::new())));
     }

@@ -33,7 +33,7 @@ impl Selection {
 
 fn rules(names: &[String]) -> Result<Vec<&'static str>, Error> {
     let mut chosen = Vec::new();
-    for name in names {
+    for name in names.iter().filter(|name| !name.is_empty()) {
         let before = chosen.len();
         let fits = RULES.iter().filter(|rule| rule.name == name || rule.category.name() == name);
         chosen.extend(fits.map(|rule| rule.name));

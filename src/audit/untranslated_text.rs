@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for unit in context.bitext.units() {
         for segment in unit.segments(Side::Target).iter().filter(|segment| !segment.role.is_furniture()) {
             let Some(span) = untranslated(&unit, segment, languages) else { continue };
-            let message = format!("this text is still {}", name(languages.source));
+            let message = format!("this text is still {}", languages.source.name());
             let source = if unit.bead.is_linked() { unit.span(Side::Source) } else { None };
             let marks = Pair::new(source.into_iter().collect(), vec![span]);
             found.push(RULE.finding(unit.index, CONFIDENCE, message, marks));
@@ -48,10 +48,6 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 pub(super) fn is_untranslated(unit: &TranslationUnit<'_>) -> bool {
     let languages = unit.bitext.documents.as_ref().map(|document| document.language);
     unit.segments(Side::Target).iter().any(|segment| untranslated(unit, segment, languages).is_some())
-}
-
-fn name(language: Language) -> String {
-    language.profile().map_or_else(|| format!("in language '{language}'"), |profile| profile.name.to_owned())
 }
 
 /// The part of a target segment that is not translated.

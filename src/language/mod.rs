@@ -45,6 +45,13 @@ impl Language {
         LANGUAGES.iter().find(|profile| profile.language == self)
     }
 
+    /// The English name, or for other languages the code in words.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.profile()
+            .map_or_else(|| format!("language '{}'", self.code()), |profile| profile.name.to_owned())
+    }
+
     /// The code, such as `vi`.
     #[must_use]
     pub fn code(&self) -> &str {

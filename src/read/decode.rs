@@ -19,6 +19,12 @@ const FORMATS: &[(&[u8], &str)] = &[
     (b"\x1f\x8b", "is gzip-compressed; unpack it first with gunzip"),
     (b"\x89PNG", "is an image; give a text file"),
     (b"\xff\xd8\xff", "is an image; give a text file"),
+    (b"GIF8", "is an image; give a text file"),
+    (b"{\\rtf", "is an RTF file; save it as plain text first"),
+    (b"<!DOCTYPE html", "is a web page; save it as plain text first"),
+    (b"<!doctype html", "is a web page; save it as plain text first"),
+    (b"<html", "is a web page; save it as plain text first"),
+    (b"<?xml", "is an XML file; extract its text first"),
 ];
 
 /// Decodes a file and names the encoding it was in.
@@ -65,10 +71,25 @@ fn legacy(bytes: &[u8], invalid: usize) -> Result<(String, &'static str), String
     }
     let line = bytes[..invalid].iter().filter(|&&byte| byte == b'\n').count() + 1;
     let (byte, name) = (bytes[invalid], guess.name());
+    if is_damaged_utf_8(sample) {
+        return Err(format!(
+            "is damaged UTF-8 text (byte 0x{byte:02X} in line {line}); save it as UTF-8 again"
+        ));
+    }
     Err(format!(
         "is not UTF-8 (byte 0x{byte:02X} in line {line}) and looks like {name}; \
          convert it, for instance with `iconv -f {name} -t UTF-8`"
     ))
+}
+
+/// Whether most letters beyond ASCII are well-formed UTF-8, so that what is not is an accident.
+fn is_damaged_utf_8(sample: &[u8]) -> bool {
+    let (mut letters, mut strays) = (0, 0);
+    for chunk in sample.utf8_chunks() {
+        letters += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        strays += usize::from(!chunk.invalid().is_empty());
+    }
+    letters > 4 * strays
 }
 
 /// UTF-16 without a mark has a zero in every other byte; other zeros are binary data.
@@ -76,8 +97,10 @@ fn not_text(bytes: &[u8]) -> String {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let zeros = |start: usize| sample.iter().skip(start).step_by(2).filter(|&&byte| byte == 0).count();
     let half = sample.len() / 2;
-    for (name, zeros) in [("UTF-16BE", zeros(0)), ("UTF-16LE", zeros(1))] {
-        if zeros * 3 > half {
+    let is_text = !sample.iter().any(|&byte| (1..b'\t').contains(&byte));
+    let (even, odd) = (zeros(0), zeros(1));
+    for (name, zeros, others) in [("UTF-16BE", even, odd), ("UTF-16LE", odd, even)] {
+        if is_text && zeros * 3 > half && others * 20 < half {
             return format!(
                 "looks like {name} without a byte-order mark; convert it with `iconv -f {name} -t UTF-8`"
             );
@@ -132,6 +155,11 @@ mod tests {
         check(&utf_16("Straße", false), Err("UTF-16LE"));
         check(b"ab\0\x01cd", Err("binary"));
         check(b"%PDF-1.7 ...", Err("pdftotext"));
+        check(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0", Err("binary"));
+        check(
+            b"T\xe1\xbb\x89nh L\xc3\xa0o Cai \xff \xc4\x91\xe1\xba\xb9p l\xe1\xba\xafm",
+            Err("damaged UTF-8"),
+        );
         let latin: Vec<u8> =
             "Die Stra\u{df}e ist f\u{fc}r alle da.\n".chars().map(|letter| letter as u8).collect();
         check(&latin, Err("line 1) and looks like windows-1252"));

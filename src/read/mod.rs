@@ -64,7 +64,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
         return Ok(bytes);
     }
     if path.is_dir() {
-        return Err(Error::text(path, "is a folder where a file is expected; give two files or two folders"));
+        return Err(Error::text(path, "is a folder where a file is expected; give files"));
     }
     fs::read(path).map_err(|cause| match cause.kind() {
         io::ErrorKind::NotFound => Error::text(path, "no such file; check the spelling"),
@@ -91,6 +91,5 @@ fn check(text: &str) -> Result<(), String> {
 }
 
 fn unrecognised() -> String {
-    "its language cannot be told; name it with --source-lang or --target-lang, for instance --target-lang de"
-        .to_owned()
+    "its language cannot be told; name it, for instance with --source-lang vi".to_owned()
 }

@@ -12,7 +12,9 @@
 //!   "summary": {"segments","linked","severities","categories","rules"} }
 //! ```
 //!
-//! Offsets are UTF-8 bytes of the decoded text, lines and columns 1-based characters. Several pairs
+//! Offsets are UTF-8 bytes of the decoded text, lines and columns 1-based characters. Beads and
+//! findings count from 0: beads name segments by their place in `segments`, a finding its bead by the
+//! place in `beads`. Several pairs
 //! in one file: `{"schema","pairs":[…],"summary"}`. The types here are the contract; those of the
 //! domain may change without it.
 
@@ -22,7 +24,7 @@ use serde::Serialize;
 
 use super::pairs::rounded;
 use super::{Audited, Many, Options, Summary, one_line};
-use crate::align::ladder::links;
+use crate::align;
 use crate::audit::{Finding, RULES, Severity};
 use crate::bitext::Bitext;
 use crate::pair::{Pair, Side};
@@ -73,7 +75,7 @@ struct Row<'a> {
     message: &'a str,
     source: Vec<Mark<'a>>,
     target: Vec<Mark<'a>>,
-    fingerprint: String,
+    fingerprint: &'a str,
     status: &'static str,
 }
 
@@ -147,7 +149,7 @@ impl<'a> Indexed<'a> {
         }
     }
 
-    fn row(&self, finding: &'a Finding) -> Row<'a> {
+    fn row(&self, finding: &'a Finding, fingerprint: &'a str) -> Row<'a> {
         Row {
             rule: finding.rule.name,
             category: finding.rule.category.name(),
@@ -157,7 +159,7 @@ impl<'a> Indexed<'a> {
             message: &finding.message,
             source: self.marks(Side::Source, finding),
             target: self.marks(Side::Target, finding),
-            fingerprint: fingerprint(self.bitext, finding),
+            fingerprint,
             status: "open",
         }
     }
@@ -167,16 +169,18 @@ impl<'a> Indexed<'a> {
 pub(super) fn render(audited: &Audited, _options: &Options) -> String {
     let Audited { bitext, findings } = audited;
     let indexed = Indexed::new(bitext);
-    let links = links(&bitext.ladder, bitext.segments.as_ref().map(Vec::as_slice));
-    let beads = bitext.ladder.beads().iter().zip(links);
+    let fingerprints = fingerprints(audited);
+    let bead = |bead: &align::Bead| Bead {
+        source: bead.segments.source.clone().collect(),
+        target: bead.segments.target.clone().collect(),
+        confidence: rounded(bead.confidence),
+    };
     let report = Report {
         schema: SCHEMA,
         source: indexed.text(Side::Source),
         target: indexed.text(Side::Target),
-        beads: beads
-            .map(|(bead, (source, target))| Bead { source, target, confidence: rounded(bead.confidence) })
-            .collect(),
-        findings: findings.iter().map(|finding| indexed.row(finding)).collect(),
+        beads: bitext.ladder.beads().iter().map(bead).collect(),
+        findings: findings.iter().zip(&fingerprints).map(|(of, print)| indexed.row(of, print)).collect(),
         summary: totals(&Summary::of(audited)),
     };
     serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
@@ -192,17 +196,14 @@ pub(super) fn lines(audited: &Audited, _options: &Options) -> String {
         row: Row<'a>,
     }
     let paths = audited.bitext.documents.as_ref().map(|document| document.path.display().to_string());
-    let indexed = Indexed::new(&audited.bitext);
-    let line = |finding| Line {
+    let (indexed, fingerprints) = (Indexed::new(&audited.bitext), fingerprints(audited));
+    let line = |(finding, fingerprint)| Line {
         source_path: paths.source.clone(),
         target_path: paths.target.clone(),
-        row: indexed.row(finding),
+        row: indexed.row(finding, fingerprint),
     };
-    let lines = audited
-        .findings
-        .iter()
-        .map(|finding| serde_json::to_string(&line(finding)).unwrap_or_default() + "\n");
-    lines.collect()
+    let rows = audited.findings.iter().zip(fingerprints.iter().map(String::as_str));
+    rows.map(|row| serde_json::to_string(&line(row)).unwrap_or_default() + "\n").collect()
 }
 
 /// Several pairs in one file.
@@ -214,17 +215,30 @@ pub(super) const MANY: Many = Many {
     },
 };
 
-/// Names a finding across runs: rule, marked texts and the source sentence, so that it stays the
-/// same when other sentences change and becomes another when this one does. FNV-1a, 64 bits, hex.
-pub(super) fn fingerprint(bitext: &Bitext, finding: &Finding) -> String {
+/// Names each finding across runs: by rule, marked texts and the source sentence, so that the name
+/// stays the same when other sentences change and becomes another when this one does. Of findings
+/// that are equal in all this, the later ones are counted. FNV-1a, 64 bits, hex.
+pub(super) fn fingerprints(audited: &Audited) -> Vec<String> {
+    let mut met: BTreeMap<String, usize> = BTreeMap::new();
+    let fingerprint = |finding: &Finding| {
+        let content = content(&audited.bitext, finding);
+        let times = met.entry(content.clone()).or_default();
+        *times += 1;
+        let name = if *times > 1 { format!("{content}\u{1f}{times}") } else { content };
+        format!("{:016x}", hash(&name))
+    };
+    audited.findings.iter().map(fingerprint).collect()
+}
+
+/// What a finding is about, folded.
+fn content(bitext: &Bitext, finding: &Finding) -> String {
     let mut parts = vec![finding.rule.name.to_owned()];
     for side in Side::BOTH {
         parts.extend(finding.marks.side(side).iter().map(|&span| bitext.text(side, span).to_owned()));
     }
     let unit = finding.bead.and_then(|bead| bitext.unit(bead));
     parts.extend(unit.map(|unit| unit.text(Side::Source).to_owned()));
-    let joined = parts.iter().map(|part| fold(&one_line(part))).collect::<Vec<_>>().join("\u{1f}");
-    format!("{:016x}", hash(&joined))
+    parts.iter().map(|part| fold(&one_line(part))).collect::<Vec<_>>().join("\u{1f}")
 }
 
 fn totals(summary: &Summary) -> Totals {

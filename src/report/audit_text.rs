@@ -2,12 +2,10 @@
 //!
 //! ```text
 //! major[number-changed]: 14 became 41
-//!   --> vi.txt:19:10
-//!    |
+//!   --> vi.txt:19:14
 //! 19 | Toàn tỉnh có 14 cơ sở giáo dục nghề nghiệp.
 //!    |              ^^
 //!   ::: de.txt:12:26
-//!    |
 //! 12 | Die Provinz verfügt über 41 Berufsbildungseinrichtungen.
 //!    |                          ^^
 //! ```
@@ -279,5 +277,9 @@ fn wrapped(clusters: &[Cluster], columns: usize) -> Vec<Vec<Cluster>> {
     }
     rows.push(row);
     rows.retain(|row| !row.is_empty());
+    // The blank at which a line was broken is not shown, and not underlined.
+    for last in rows.iter_mut().filter_map(|row| row.last_mut()).filter(|last| last.text == " ") {
+        last.marked = false;
+    }
     rows
 }

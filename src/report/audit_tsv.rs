@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::audit_json::{Indexed, Mark, fingerprint};
+use super::audit_json::{Indexed, Mark, fingerprints};
 use super::pairs::rounded;
 use super::{Audited, Options, one_line};
 use crate::pair::{Pair, Side};
@@ -16,7 +16,7 @@ pub(super) fn render(audited: &Audited, _options: &Options) -> String {
     let mut out = String::new();
     let paths = audited.bitext.documents.as_ref().map(|document| document.path.display().to_string());
     let indexed = Indexed::new(&audited.bitext);
-    for finding in &audited.findings {
+    for (finding, fingerprint) in audited.findings.iter().zip(fingerprints(audited)) {
         let sides = Pair::from_fn(|side: Side| columns(paths.side(side), &indexed.marks(side, finding)));
         let _ = writeln!(
             out,
@@ -27,7 +27,7 @@ pub(super) fn render(audited: &Audited, _options: &Options) -> String {
             sides.source,
             sides.target,
             cell(&finding.message),
-            fingerprint(&audited.bitext, finding)
+            fingerprint
         );
     }
     out

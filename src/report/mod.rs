@@ -22,6 +22,8 @@ pub use summary::Summary;
 pub struct Options {
     /// Columns of the page.
     pub width: usize,
+    /// Whether the user chose the width.
+    pub is_width_given: bool,
     /// Whether to use terminal colours.
     pub color: bool,
     /// Whether corpora hold segments that stand alone.
@@ -32,7 +34,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { width: 100, color: false, keep_unaligned: false, paragraphs: false }
+        Self { width: 100, is_width_given: false, color: false, keep_unaligned: false, paragraphs: false }
     }
 }
 
@@ -68,6 +70,8 @@ pub struct Format<T> {
     pub render: fn(&T, &Options) -> String,
     /// Stands once at the end.
     pub footer: Option<fn(&Summary, &Options) -> String>,
+    /// Several pairs in one file could not be told apart.
+    pub is_lone: bool,
     /// Frame for several pairs in one file, where they cannot simply follow one another.
     pub many: Option<Many>,
 }
@@ -88,7 +92,7 @@ const fn plain<T>(
     extension: &'static str,
     render: fn(&T, &Options) -> String,
 ) -> Format<T> {
-    Format { name, extension, header: "", render, footer: None, many: None }
+    Format { name, extension, header: "", render, footer: None, is_lone: false, many: None }
 }
 
 /// Formats of `treu split`; the first is the default.
@@ -100,8 +104,8 @@ pub const ALIGN_FORMATS: &[Format<Audited>] = &[
     plain("text", "txt", align_text::render),
     plain("tsv", "tsv", pairs::tsv),
     plain("jsonl", "jsonl", pairs::jsonl),
-    plain("vecalign", "align", pairs::vecalign),
-    plain("hunalign", "ladder", pairs::hunalign),
+    Format { is_lone: true, ..plain("vecalign", "align", pairs::vecalign) },
+    Format { is_lone: true, ..plain("hunalign", "ladder", pairs::hunalign) },
 ];
 
 /// Formats of `treu audit`; the first is the default.

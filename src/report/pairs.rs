@@ -30,10 +30,13 @@ struct Line {
     source_text: String,
     target_text: String,
     confidence: f64,
+    source_path: String,
+    target_path: String,
 }
 
-/// One bead a line with the numbers and texts of its segments.
+/// One bead a line with the numbers and texts of its segments and the paths of its documents.
 pub(super) fn jsonl(audited: &Audited, _options: &Options) -> String {
+    let paths = audited.bitext.documents.as_ref().map(|document| document.path.display().to_string());
     let links = links(&audited.bitext.ladder, audited.bitext.segments.as_ref().map(Vec::as_slice));
     let mut out = String::new();
     for (unit, (source, target)) in audited.bitext.units().zip(links) {
@@ -43,6 +46,8 @@ pub(super) fn jsonl(audited: &Audited, _options: &Options) -> String {
             source_text: joined(&unit, Side::Source),
             target_text: joined(&unit, Side::Target),
             confidence: rounded(unit.bead.confidence),
+            source_path: paths.source.clone(),
+            target_path: paths.target.clone(),
         };
         out.push_str(&serde_json::to_string(&line).unwrap_or_default());
         out.push('\n');
@@ -65,17 +70,19 @@ pub(super) fn vecalign(audited: &Audited, _options: &Options) -> String {
     out
 }
 
-/// `source rung<TAB>target rung<TAB>score` for the beginning of each bead, and the final rung.
+/// `source rung<TAB>target rung<TAB>score` for the beginning of each bead, and the final rung. Rungs
+/// count segments, in a pre-segmented text its lines.
 pub(super) fn hunalign(audited: &Audited, _options: &Options) -> String {
+    let segments = &audited.bitext.segments;
+    let end = |side: Side| segments.side(side).last().map_or(0, |segment| segment.number + 1);
+    let rung = |side: Side, at: usize| {
+        segments.side(side).get(at).map_or_else(|| end(side), |segment| segment.number)
+    };
     let mut out = String::new();
     for bead in audited.bitext.ladder.beads() {
-        let _ = writeln!(
-            out,
-            "{}\t{}\t{:.6}",
-            bead.segments.source.start, bead.segments.target.start, -bead.cost
-        );
+        let [source, target] = Side::BOTH.map(|side| rung(side, bead.segments.side(side).start));
+        let _ = writeln!(out, "{source}\t{target}\t{:.6}", -bead.cost);
     }
-    let ends = audited.bitext.segments.as_ref().map(Vec::len);
-    let _ = writeln!(out, "{}\t{}\t0", ends.source, ends.target);
+    let _ = writeln!(out, "{}\t{}\t0", end(Side::Source), end(Side::Target));
     out
 }

@@ -28,11 +28,13 @@ struct Line<'a> {
     column: usize,
     paragraph: u32,
     text: &'a str,
+    path: &'a str,
 }
 
-/// `{"start","end","line","column","paragraph","text"}`, offsets in bytes, lines and columns from 1.
+/// `{"start","end","line","column","paragraph","text","path"}`, offsets in bytes, lines and columns from 1.
 pub(super) fn jsonl(of: &Segmented, _options: &Options) -> String {
     let index = LineIndex::new(&of.document.text);
+    let path = of.document.path.display().to_string();
     let mut out = String::new();
     for segment in &of.segments {
         let span = segment.span;
@@ -44,6 +46,7 @@ pub(super) fn jsonl(of: &Segmented, _options: &Options) -> String {
             column: place.column,
             paragraph: segment.paragraph,
             text: span.of(&of.document.text),
+            path: &path,
         };
         out.push_str(&serde_json::to_string(&line).unwrap_or_default());
         out.push('\n');

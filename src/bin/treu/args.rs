@@ -1,12 +1,18 @@
 //! What can be typed. Parsing does nothing; the verbs turn words into work.
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
-use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use clap::builder::PossibleValuesParser;
+use clap::error::ErrorKind;
+use clap::{Arg, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use treu::Pair;
 use treu::audit::Severity;
 use treu::document::Layout;
 use treu::language::Language;
+use treu::report::{ALIGN_FORMATS, AUDIT_FORMATS, Format, SPLIT_FORMATS};
+
+use crate::output::{self, Status};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -33,6 +39,7 @@ pub(crate) enum Verb {
     /// Bilingual pairs.
     Align(AlignArgs),
     /// Findings: what the translation says differently.
+    #[command(after_help = "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 failure.")]
     Audit(AuditArgs),
     /// Precision, recall and F1 of a ladder.
     Eval(EvalArgs),
@@ -59,31 +66,31 @@ pub(crate) struct SplitArgs {
 pub(crate) struct AlignArgs {
     #[command(flatten)]
     pub(crate) pair: PairArgs,
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
     /// Write segments that stand alone as well (tsv).
     #[arg(long)]
     pub(crate) keep_unaligned: bool,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
 }
 
 #[derive(Args)]
 pub(crate) struct AuditArgs {
     #[command(flatten)]
     pub(crate) pair: PairArgs,
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
-    /// Only these rules or categories.
+    /// Only these rules or categories, separated by commas; `treu rule` lists them.
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub(crate) select: Vec<String>,
-    /// Not these rules or categories.
+    /// Not these rules or categories, separated by commas.
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub(crate) ignore: Vec<String>,
     /// Only findings that are at least so likely, 0 to 1.
-    #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = share)]
     pub(crate) min_confidence: f32,
     /// Exit status 1 from this severity on: info, minor, major or critical.
     #[arg(long, value_name = "SEVERITY", default_value = "minor", value_parser = severity)]
     pub(crate) fail_on: Severity,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
 }
 
 #[derive(Args)]
@@ -92,7 +99,7 @@ pub(crate) struct EvalArgs {
     pub(crate) gold: PathBuf,
     /// Ladder to be judged, or folder of ladders of the same names.
     pub(crate) result: PathBuf,
-    /// How to tell it.
+    /// Format of the result.
     #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
     pub(crate) format: EvalFormat,
 }
@@ -105,7 +112,7 @@ pub(crate) enum EvalFormat {
 
 #[derive(Args)]
 pub(crate) struct RuleArgs {
-    /// The rule; all are listed when none is named.
+    /// The rule, or a category whose rules are listed; all are listed when none is named.
     pub(crate) name: Option<String>,
 }
 
@@ -130,7 +137,8 @@ pub(crate) struct PairArgs {
     /// Take this alignment instead of searching one (two files only).
     #[arg(long, value_name = "FILE")]
     pub(crate) ladder: Option<PathBuf>,
-    /// Add a lexicon of your own: columns vi, de, en, forms separated by |.
+    /// Add a lexicon of your own: columns vi, de and en separated by tabs (or a first line such as
+    /// `# columns: fr de`), forms separated by |.
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon: Vec<PathBuf>,
 }
@@ -159,19 +167,19 @@ pub(crate) struct OutputArgs {
     #[arg(long, value_name = "NAME")]
     pub(crate) format: Option<String>,
     /// Threads; as many as there are cores when not given.
-    #[arg(short = 'j', long, value_name = "N")]
+    #[arg(short = 'j', long, value_name = "N", value_parser = threads)]
     pub(crate) threads: Option<usize>,
     /// Nothing but errors on standard error.
     #[arg(short, long)]
     pub(crate) quiet: bool,
-    /// Say what is being done.
+    /// Say of each document what it was read as.
     #[arg(short, long)]
     pub(crate) verbose: bool,
     /// Colours: auto, always or never.
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: ColorChoice,
-    /// Columns of the page; those of the terminal when not given.
-    #[arg(long, value_name = "COLUMNS")]
+    /// Columns of a text report, at least 20; those of the terminal, or 100, when not given.
+    #[arg(long, value_name = "COLUMNS", value_parser = width)]
     pub(crate) width: Option<usize>,
 }
 
@@ -181,4 +189,59 @@ fn language(code: &str) -> Result<Language, String> {
 
 fn severity(name: &str) -> Result<Severity, String> {
     name.parse()
+}
+
+fn share(text: &str) -> Result<f32, String> {
+    let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "expected a number from 0 to 1, such as 0.8".to_owned())
+}
+
+fn threads(text: &str) -> Result<usize, String> {
+    let count = text.parse().ok().filter(|count| *count > 0);
+    count.ok_or_else(|| "expected a number of threads from 1".to_owned())
+}
+
+fn width(text: &str) -> Result<usize, String> {
+    let width = text.parse().ok().filter(|width| *width >= 20);
+    width.ok_or_else(|| "expected a number of columns from 20".to_owned())
+}
+
+/// Reads the command line. The formats of each verb come from the tables of the library, so that the
+/// help lists them.
+///
+/// # Errors
+///
+/// The exit status, once help, the version or what is wrong with the command line has been printed.
+pub(crate) fn parse() -> Result<Cli, ExitCode> {
+    let names = |names: Vec<&'static str>| move |arg: Arg| arg.value_parser(PossibleValuesParser::new(names));
+    let command = Cli::command()
+        .mut_subcommand("split", |verb| verb.mut_arg("format", names(format_names(SPLIT_FORMATS))))
+        .mut_subcommand("align", |verb| verb.mut_arg("format", names(format_names(ALIGN_FORMATS))))
+        .mut_subcommand("audit", |verb| verb.mut_arg("format", names(format_names(AUDIT_FORMATS))));
+    command
+        .try_get_matches()
+        .and_then(|matches| Cli::from_arg_matches(&matches))
+        .map_err(|error| told(&error))
+}
+
+fn format_names<T>(formats: &[Format<T>]) -> Vec<&'static str> {
+    formats.iter().map(|format| format.name).collect()
+}
+
+/// Prints help to standard output, or an error as one line like any other of ours.
+fn told(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let text = error.render().to_string();
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        let _ = error.print();
+    } else {
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let told = lines.filter(|line| !line.starts_with("Usage:") && !line.starts_with("For more"));
+        let line = told.collect::<Vec<_>>().join("; ").replace(":; ", ": ");
+        output::complain(line.strip_prefix("error: ").unwrap_or(&line));
+    }
+    Status::Failure.into()
 }

@@ -7,12 +7,14 @@ mod verbs;
 
 use std::process::ExitCode;
 
-use args::{Cli, Verb};
-use clap::Parser;
+use args::Verb;
 use output::Failure;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match args::parse() {
+        Ok(cli) => cli,
+        Err(status) => return status,
+    };
     let outcome = match &cli.verb {
         Verb::Split(args) => verbs::split::run(args),
         Verb::Align(args) => verbs::align::run(args),

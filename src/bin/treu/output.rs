@@ -8,8 +8,8 @@ use std::process::ExitCode;
 
 use clap::ColorChoice;
 use tempfile::NamedTempFile;
+use treu::Error;
 use treu::report::Options;
-use treu::{Error, Pair};
 
 use crate::args::OutputArgs;
 
@@ -51,26 +51,46 @@ pub(crate) fn complain(message: &str) {
 /// A file or standard output that is being written.
 pub(crate) enum Sink {
     Stdout(io::BufWriter<io::Stdout>),
-    File { temporary: NamedTempFile, path: PathBuf },
+    File {
+        temporary: NamedTempFile,
+        path: PathBuf,
+    },
+    /// A device or a pipe, which a new file must not replace.
+    Stream {
+        file: fs::File,
+        path: PathBuf,
+    },
 }
 
 impl Sink {
-    /// Opens a place; `-` is standard output.
+    /// Opens a place; `-` is standard output. A symbolic link stays one: its target is replaced.
     pub(crate) fn open(path: &Path) -> Result<Self, Error> {
         if path == Path::new("-") {
             return Ok(Self::Stdout(io::BufWriter::new(io::stdout())));
         }
         let cause = |cause| Error::Write { path: path.to_owned(), cause };
+        if fs::metadata(path).is_ok_and(|of| !of.is_file() && !of.is_dir()) {
+            let file = fs::OpenOptions::new().write(true).open(path).map_err(cause)?;
+            return Ok(Self::Stream { file, path: path.to_owned() });
+        }
+        if path.is_dir() {
+            return Err(cause(io::Error::other("a folder stands there; give the name of a file")));
+        }
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        fs::create_dir_all(folder).map_err(cause)?;
+        fs::create_dir_all(folder).map_err(|error| match folder.is_dir() || !folder.exists() {
+            true => cause(error),
+            false => cause(io::Error::other(format!("{} is a file, not a folder", folder.display()))),
+        })?;
         let temporary = tempfile::Builder::new().prefix(".treu-").tempfile_in(folder).map_err(cause)?;
-        Ok(Self::File { temporary, path: path.to_owned() })
+        Ok(Self::File { temporary, path })
     }
 
     pub(crate) fn write(&mut self, text: &str) -> Result<(), Error> {
         let written = match self {
             Self::Stdout(out) => out.write_all(text.as_bytes()),
             Self::File { temporary, .. } => temporary.write_all(text.as_bytes()),
+            Self::Stream { file, .. } => file.write_all(text.as_bytes()),
         };
         written.map_err(|cause| Error::Write { path: self.path(), cause })
     }
@@ -81,31 +101,50 @@ impl Sink {
         let written = match &mut self {
             Self::Stdout(out) => out.flush(),
             Self::File { temporary, .. } => temporary.flush(),
+            Self::Stream { file, .. } => file.flush(),
         };
-        written.map_err(|cause| Error::Write { path: path.clone(), cause })?;
+        written.map_err(|cause| Error::Write { path, cause })?;
         match self {
-            Self::Stdout(_) => Ok(()),
             Self::File { temporary, path } => publish(temporary, path),
+            Self::Stdout(_) | Self::Stream { .. } => Ok(()),
         }
     }
 
     fn path(&self) -> PathBuf {
         match self {
             Self::Stdout(_) => PathBuf::from("standard output"),
-            Self::File { path, .. } => path.clone(),
+            Self::File { path, .. } | Self::Stream { path, .. } => path.clone(),
         }
     }
 }
 
-/// Renames the finished file to its place, readable like any other new file.
+/// Renames the finished file to its place, with the permissions of the file that it replaces or of
+/// any other new file.
 fn publish(temporary: NamedTempFile, path: PathBuf) -> Result<(), Error> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let _ = fs::set_permissions(temporary.path(), fs::Permissions::from_mode(0o644));
+    let permissions = match fs::metadata(&path) {
+        Ok(replaced) => Some(replaced.permissions()),
+        Err(_) => permissions_of_new_files(temporary.path()),
+    };
+    if let Some(permissions) = permissions {
+        let _ = fs::set_permissions(temporary.path(), permissions);
     }
     temporary.persist(&path).map(drop).map_err(|error| Error::Write { path, cause: error.error })
 }
+
+/// What a new file beside another one may do: temporary files are made for their owner alone.
+fn permissions_of_new_files(beside: &Path) -> Option<fs::Permissions> {
+    let probe = beside.with_extension("probe");
+    let file = fs::File::create_new(&probe).ok()?;
+    let permissions = file.metadata().ok().map(|of| of.permissions());
+    let _ = fs::remove_file(&probe);
+    permissions
+}
+
+/// Columns where nobody says how many: in files and pipes.
+pub(crate) const DEFAULT_WIDTH: usize = 100;
+
+/// Fewest columns of a page.
+const NARROWEST: usize = 20;
 
 /// What the user chose about the look of the report.
 pub(crate) fn options(args: &OutputArgs) -> Options {
@@ -115,8 +154,9 @@ pub(crate) fn options(args: &OutputArgs) -> Options {
         ColorChoice::Never => false,
         ColorChoice::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     };
-    let width = args.width.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)));
-    Options { width: width.unwrap_or(100).max(20), color, ..Options::default() }
+    let of_terminal = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+    let width = args.width.or_else(of_terminal).unwrap_or(DEFAULT_WIDTH).max(NARROWEST);
+    Options { width, is_width_given: args.width.is_some(), color, ..Options::default() }
 }
 
 /// Sets the number of threads for the run.
@@ -126,11 +166,11 @@ pub(crate) fn use_threads(args: &OutputArgs) -> Result<(), Error> {
     pool.build_global().map_err(|error| Error::Usage(format!("--threads {threads}: {error}")))
 }
 
-/// Two inputs cannot both be standard input.
-pub(crate) fn check_inputs(paths: &Pair<PathBuf>) -> Result<(), Error> {
-    let is_stdin = |path: &PathBuf| path == Path::new("-");
-    if is_stdin(&paths.source) && is_stdin(&paths.target) {
-        return Err(Error::Usage("only one of SOURCE and TARGET can be standard input (-)".to_owned()));
+/// Standard input can be read once.
+pub(crate) fn check_inputs<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) -> Result<(), Error> {
+    let stdin = paths.into_iter().filter(|path| path.as_path() == Path::new("-"));
+    if stdin.count() > 1 {
+        return Err(Error::Usage("only one input can be standard input (-)".to_owned()));
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use treu::align::evaluate::{Figures, Score};
+use treu::align::evaluate::{Detection, Figures, Score};
 use treu::align::ladder::parse;
 use treu::{Error, Pair, read};
 
@@ -36,6 +36,11 @@ const EXTENSIONS: &[&str] = &["align", "ladder"];
 
 /// The gold ladders with the results of the same document.
 fn pairs(gold: &Path, result: &Path) -> Result<Vec<Pair<PathBuf>>, Error> {
+    if gold.is_dir() != result.is_dir() {
+        let folder = if gold.is_dir() { gold } else { result };
+        let message = "is a folder, the other is a file; give two ladders or two folders".to_owned();
+        return Err(Error::Text { path: folder.to_owned(), message });
+    }
     if !gold.is_dir() {
         return Ok(vec![Pair::new(gold.to_owned(), result.to_owned())]);
     }
@@ -55,7 +60,8 @@ fn pairs(gold: &Path, result: &Path) -> Result<Vec<Pair<PathBuf>>, Error> {
     for name in names {
         let Some(gold) = ladder_of(gold, &name) else { continue };
         let missing = || {
-            let message = format!("no ladder for document {} (expected {0}.align)", name.display());
+            let message =
+                format!("no ladder for document {0} (expected {0}.align or {0}.ladder)", name.display());
             Error::Text { path: result.to_owned(), message }
         };
         pairs.push(Pair::new(gold, ladder_of(result, &name).ok_or_else(missing)?));
@@ -76,14 +82,17 @@ fn ladder_of(folder: &Path, name: &Path) -> Option<PathBuf> {
 fn text(score: &Score, documents: usize) -> String {
     let mut out = format!("{:<10} {:>9} {:>9} {:>9}\n", "", "precision", "recall", "F1");
     let rows = [
-        ("strict", score.strict()),
-        ("lax", score.lax()),
-        ("omissions", score.omissions.figures()),
-        ("additions", score.additions.figures()),
+        ("strict", Some(score.strict())),
+        ("lax", Some(score.lax())),
+        ("omissions", detected(score.omissions)),
+        ("additions", detected(score.additions)),
     ];
     for (name, figures) in rows {
-        let Figures { precision, recall, f1 } = figures;
-        let _ = writeln!(out, "{name:<10} {precision:>9.4} {recall:>9.4} {f1:>9.4}");
+        let cells = figures.map_or_else(
+            || format!("{:>9} {0:>9} {0:>9}", "–"),
+            |Figures { precision, recall, f1 }| format!("{precision:>9.4} {recall:>9.4} {f1:>9.4}"),
+        );
+        let _ = writeln!(out, "{name:<10} {cells}");
     }
     let (found, gold) = (score.recall.strict, score.recall.total);
     let documents = if documents == 1 { "1 document".to_owned() } else { format!("{documents} documents") };
@@ -91,13 +100,18 @@ fn text(score: &Score, documents: usize) -> String {
     out
 }
 
+/// The figures of a detection, where there was anything to detect or anything detected.
+fn detected(detection: Detection) -> Option<Figures> {
+    (detection.gold + detection.predicted > 0).then(|| detection.figures())
+}
+
 #[derive(Serialize)]
 struct Json {
     documents: usize,
     strict: Row,
     lax: Row,
-    omissions: Row,
-    additions: Row,
+    omissions: Option<Row>,
+    additions: Option<Row>,
     found: usize,
     gold: usize,
 }
@@ -110,13 +124,18 @@ struct Row {
 }
 
 fn json(score: &Score, documents: usize) -> String {
-    let row = |Figures { precision, recall, f1 }| Row { precision, recall, f1 };
+    let rounded = |value: f64| (value * 1e4).round() / 1e4;
+    let row = |Figures { precision, recall, f1 }| Row {
+        precision: rounded(precision),
+        recall: rounded(recall),
+        f1: rounded(f1),
+    };
     let json = Json {
         documents,
         strict: row(score.strict()),
         lax: row(score.lax()),
-        omissions: row(score.omissions.figures()),
-        additions: row(score.additions.figures()),
+        omissions: detected(score.omissions).map(row),
+        additions: detected(score.additions).map(row),
         found: score.recall.strict,
         gold: score.recall.total,
     };

@@ -8,7 +8,7 @@ use treu::align::{Aligner, ladder};
 use treu::audit::Finding;
 use treu::batch;
 use treu::bitext::Bitext;
-use treu::document::Document;
+use treu::document::{Document, Layout};
 use treu::language::Language;
 use treu::lexicon::Lexicon;
 use treu::pairing::{self, Job, Plan};
@@ -33,40 +33,73 @@ pub(super) fn run(
     let workshop = Workshop::new(args)?;
     let plan = workshop.plan()?;
     let many = args.paths().source.is_dir();
-    let mut targets = targets::open(output, formats, many, options)?;
+    let mut targets = targets::open(output, formats, &plan.jobs, many, options)?;
     let bar = Bar::new(output.quiet || !many);
     if !output.quiet {
         tell_unpaired(&plan, &bar);
     }
     let mut summary = Summary::default();
-    let mut status = Status::Clean;
+    let mut failed = 0;
     let renderers: Vec<_> = targets.iter().map(Target::renderer).collect();
     let work = |job: &Job| {
         let bitext = workshop.bitext(job)?;
         let findings = audit(&bitext);
+        let told = if output.verbose { Some(read_as(&bitext)) } else { None };
         let audited = Audited { bitext, findings };
         let rendered: Vec<String> = renderers.iter().map(|render| render(&audited)).collect();
-        Ok((rendered, Summary::of(&audited)))
+        Ok((rendered, Summary::of(&audited), told))
     };
     batch::run(&plan.jobs, &bar, work, |job, result| {
-        match result {
-            Ok((rendered, of_pair)) => {
-                for (target, rendered) in targets.iter_mut().zip(rendered) {
-                    target.take(&job.name, &rendered, &of_pair)?;
-                }
-                summary.add(&of_pair);
+        let taken = result.and_then(|(rendered, of_pair, told)| {
+            if let Some(told) = told {
+                bar.line(&told);
             }
-            Err(error) => {
+            summary.add(&of_pair);
+            take(&mut targets, job, &rendered, &of_pair)
+        });
+        match taken {
+            Ok(()) => Ok(()),
+            Err(error) if is_of_one_pair(&error, &targets) => {
                 bar.line(&error.to_string());
-                status = Status::Failure;
+                failed += 1;
+                Ok(())
             }
+            Err(error) => Err(error),
         }
-        Ok(())
     })?;
-    if summary.pairs > 0 || many {
+    if many && failed > 0 {
+        bar.line(&format!("{failed} of {} pairs failed", plan.jobs.len()));
+    }
+    if summary.pairs > 0 {
         targets.into_iter().try_for_each(|target| target.close(&summary))?;
     }
-    Ok((summary, status))
+    Ok((summary, if failed > 0 { Status::Failure } else { Status::Clean }))
+}
+
+fn take(
+    targets: &mut [Target<Audited>],
+    job: &Job,
+    rendered: &[String],
+    summary: &Summary,
+) -> Result<(), Error> {
+    let mut targets = targets.iter_mut().zip(rendered);
+    targets.try_for_each(|(target, rendered)| target.take(&job.name, rendered, summary))
+}
+
+/// A failure stops the run only when what all pairs are written to is gone.
+fn is_of_one_pair(error: &Error, targets: &[Target<Audited>]) -> bool {
+    !matches!(error, Error::Write { .. }) || targets.iter().all(Target::is_folder)
+}
+
+/// For `--verbose`: what both documents were read as.
+fn read_as(bitext: &Bitext) -> String {
+    let of = |side: Side| {
+        let document = bitext.documents.side(side);
+        let (path, language, encoding) =
+            (document.path.display(), document.language.name(), document.encoding);
+        format!("{path}: {language}, {encoding}, {} segments", bitext.segments.side(side).len())
+    };
+    format!("{}; {}", of(Side::Source), of(Side::Target))
 }
 
 /// Documents without a counterpart are told and do not fail the run.
@@ -96,7 +129,8 @@ impl<'a> Workshop<'a> {
     /// The pairs of the run.
     fn plan(&self) -> Result<Plan, Error> {
         let paths = self.args.paths();
-        output::check_inputs(&paths)?;
+        let inputs = [&paths.source, &paths.target].into_iter().chain(&self.args.ladder);
+        output::check_inputs(inputs.chain(&self.args.lexicon))?;
         let plan = pairing::plan(paths.as_ref().map(|path| path.as_path()), self.args.languages())?;
         if self.args.ladder.is_some() && paths.source.is_dir() {
             return Err(Error::Usage("--ladder goes with two files, not with folders".to_owned()));
@@ -119,7 +153,7 @@ impl<'a> Workshop<'a> {
             let aligner = self.aligner(documents.as_ref().map(|document| document.language));
             return Ok(Bitext::new(documents, &aligner));
         };
-        given_ladder(documents, path)
+        given_ladder(documents, path, self.args.layout())
     }
 
     fn aligner(&self, languages: Pair<Language>) -> Arc<Aligner> {
@@ -129,23 +163,28 @@ impl<'a> Workshop<'a> {
     }
 }
 
-fn given_ladder(documents: Pair<Document>, path: &Path) -> Result<Bitext, Error> {
+fn given_ladder(documents: Pair<Document>, path: &Path, layout: Layout) -> Result<Bitext, Error> {
     let links = ladder::parse(path, &read::table(path)?)?;
-    let does_not_fit = |message| Error::Text { path: path.to_owned(), message };
     Bitext::with_links(documents, &links).map_err(|message| {
-        does_not_fit(format!("does not fit the two texts: {message}; was it made with --pre-segmented?"))
+        let hint = if layout == Layout::Prose { "; was it made with --pre-segmented?" } else { "" };
+        let message = format!("does not fit the two texts: {message}{hint}");
+        Error::Text { path: path.to_owned(), message }
     })
 }
 
 /// Two texts detected to be in one language are a slip; named by the user they are meant.
 fn check_languages(documents: &Pair<Document>) -> Result<(), Error> {
     let (source, target) = (&documents.source, &documents.target);
+    if source.path == target.path {
+        let message = "is given twice; give an original and its translation".to_owned();
+        return Err(Error::Text { path: target.path.clone(), message });
+    }
     if source.language != target.language {
         return Ok(());
     }
     let message = format!(
-        "is in the same language ({}) as {}; give an original and its translation, or name both --source-lang and --target-lang",
-        target.language,
+        "is {} like {}; give an original and its translation, or name both --source-lang and --target-lang",
+        target.language.name(),
         source.path.display()
     );
     Err(Error::Text { path: target.path.clone(), message })

@@ -15,12 +15,13 @@ use crate::progress::Bar;
 
 pub(crate) fn run(args: &SplitArgs) -> Result<Status, Failure> {
     output::use_threads(&args.output)?;
+    output::check_inputs(&args.files)?;
     let options = Options { paragraphs: args.paragraphs, ..output::options(&args.output) };
-    let mut targets = targets::open(&args.output, SPLIT_FORMATS, args.files.len() > 1, options)?;
+    let jobs: Vec<Job> = args.files.iter().map(|path| job(path)).collect();
+    let mut targets = targets::open(&args.output, SPLIT_FORMATS, &jobs, jobs.len() > 1, options)?;
     let renderers: Vec<_> = targets.iter().map(Target::renderer).collect();
     let bar = Bar::new(args.output.quiet || args.files.len() < 2);
     let mut status = Status::Clean;
-    let jobs: Vec<Job> = args.files.iter().map(|path| job(path)).collect();
     let work = |job: &Job| {
         let document = read::document(&job.paths.source, args.source_lang, Layout::Prose)?;
         let segments = segment::segment(&document);
@@ -48,6 +49,7 @@ pub(crate) fn run(args: &SplitArgs) -> Result<Status, Failure> {
 }
 
 fn job(path: &Path) -> Job {
-    let name = path.file_name().map_or_else(|| "stdin".into(), Into::into);
+    let is_stdin = path == Path::new("-");
+    let name = path.file_name().filter(|_| !is_stdin).map_or_else(|| "stdin".into(), Into::into);
     Job { paths: Pair::new(path.to_owned(), path.to_owned()), name }
 }
