@@ -15,6 +15,7 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(status) => return status,
     };
+    output::stop_on_signal();
     let outcome = match &cli.verb {
         Verb::Split(args) => verbs::split::run(args),
         Verb::Align(args) => verbs::align::run(args),

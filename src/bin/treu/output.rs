@@ -1,10 +1,12 @@
 //! Where bytes go: standard output, or files that are written beside their place and renamed, so
 //! that nothing half-written is left.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use clap::ColorChoice;
 use tempfile::NamedTempFile;
@@ -83,6 +85,7 @@ impl Sink {
             false => cause(io::Error::other(format!("{} is a file, not a folder", folder.display()))),
         })?;
         let temporary = tempfile::Builder::new().prefix(".treu-").tempfile_in(folder).map_err(cause)?;
+        unfinished().insert(temporary.path().to_owned());
         Ok(Self::File { temporary, path })
     }
 
@@ -118,6 +121,29 @@ impl Sink {
     }
 }
 
+/// The temporary files of this run: removed when the run is interrupted, by the system otherwise.
+fn unfinished() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Ends the run on Ctrl-C and on a request to stop, and leaves nothing half-written.
+#[expect(clippy::exit, reason = "a signal ends the process wherever it is")]
+pub(crate) fn stop_on_signal() {
+    let stop = || {
+        for path in unfinished().iter() {
+            let _ = fs::remove_file(path);
+        }
+        complain("interrupted; nothing half-written is left");
+        std::process::exit(INTERRUPTED);
+    };
+    // Without the handler a signal still ends the run.
+    let _ = ctrlc::set_handler(stop);
+}
+
+/// The status that shells give to a command ended by Ctrl-C.
+const INTERRUPTED: i32 = 130;
+
 /// Renames the finished file to its place, with the permissions of the file that it replaces or of
 /// any other new file.
 fn publish(temporary: NamedTempFile, path: PathBuf) -> Result<(), Error> {
@@ -128,6 +154,7 @@ fn publish(temporary: NamedTempFile, path: PathBuf) -> Result<(), Error> {
     if let Some(permissions) = permissions {
         let _ = fs::set_permissions(temporary.path(), permissions);
     }
+    unfinished().remove(temporary.path());
     temporary.persist(&path).map(drop).map_err(|error| Error::Write { path, cause: error.error })
 }
 
