@@ -59,6 +59,25 @@ impl Summary {
         self.findings.iter().filter(|((of, _), _)| *of == rule).map(|(_, count)| count).sum()
     }
 
+    /// One line on an audit: how many findings in how much text.
+    #[must_use]
+    pub fn findings(&self) -> String {
+        let findings = match self.findings.values().sum() {
+            0 => "no findings".to_owned(),
+            1_usize => "1 finding".to_owned(),
+            many => format!("{many} findings"),
+        };
+        format!("{findings} in {}", self.size())
+    }
+
+    /// One line on how much text was aligned.
+    #[must_use]
+    pub fn size(&self) -> String {
+        let pairs = if self.pairs == 1 { String::new() } else { format!("{} pairs, ", self.pairs) };
+        let Pair { source, target } = self.segments;
+        format!("{pairs}{source} source and {target} target segments, {} aligned groups", self.linked)
+    }
+
     /// The worst severity that was found.
     #[must_use]
     pub fn worst(&self) -> Option<Severity> {
@@ -86,16 +105,5 @@ pub(super) fn text(summary: &Summary, _options: &Options) -> String {
         }
         out.push('\n');
     }
-    let pairs = if summary.pairs == 1 { String::new() } else { format!("{} pairs, ", summary.pairs) };
-    let findings = match total {
-        0 => "no findings".to_owned(),
-        1 => "1 finding".to_owned(),
-        many => format!("{many} findings"),
-    };
-    let _ = writeln!(
-        out,
-        "{findings} in {pairs}{} source and {} target segments, {} aligned groups",
-        summary.segments.source, summary.segments.target, summary.linked
-    );
-    out
+    out + &summary.findings() + "\n"
 }

@@ -1,13 +1,13 @@
 //! `treu align`: bilingual pairs.
 
-use treu::report::{ALIGN_FORMATS, Options};
+use treu::report::{ALIGN_FORMATS, Options, Summary};
 
-use super::pairs;
+use super::pairs::{self, Verb};
 use crate::args::AlignArgs;
 use crate::output::{self, Failure, Status};
 
 pub(crate) fn run(args: &AlignArgs) -> Result<Status, Failure> {
     let options = Options { keep_unaligned: args.keep_unaligned, ..output::options(&args.output) };
-    let (_, status) = pairs::run(&args.pair, &args.output, ALIGN_FORMATS, options, |_| Vec::new())?;
-    Ok(status)
+    let verb = Verb { formats: ALIGN_FORMATS, options, audit: |_: &_| Vec::new(), end: Summary::size };
+    Ok(pairs::run(&args.pair, &args.output, &verb)?.1)
 }

@@ -21,19 +21,17 @@ use crate::output::{self, Failure, Status};
 use crate::progress::Bar;
 
 /// Runs all pairs, writes them in the formats asked for, and tells what was found and whether any
-/// pair failed.
+/// pair failed. A run over folders that writes nothing to standard output ends with a line on it.
 pub(super) fn run(
     args: &PairArgs,
     output: &OutputArgs,
-    formats: &'static [Format<Audited>],
-    options: Options,
-    audit: impl Fn(&Bitext) -> Vec<Finding> + Sync,
+    verb: &Verb<impl Fn(&Bitext) -> Vec<Finding> + Sync>,
 ) -> Result<(Summary, Status), Failure> {
     output::use_threads(output)?;
     let workshop = Workshop::new(args)?;
     let plan = workshop.plan()?;
     let many = args.paths().source.is_dir();
-    let mut targets = targets::open(output, formats, &plan.jobs, many, options)?;
+    let mut targets = targets::open(output, verb.formats, &plan.jobs, many, verb.options)?;
     let bar = Bar::new(output.quiet || !many);
     if !output.quiet {
         tell_unpaired(&plan, &bar);
@@ -43,7 +41,7 @@ pub(super) fn run(
     let renderers: Vec<_> = targets.iter().map(Target::renderer).collect();
     let work = |job: &Job| {
         let bitext = workshop.bitext(job)?;
-        let findings = audit(&bitext);
+        let findings = (verb.audit)(&bitext);
         let told = if output.verbose { Some(read_as(&bitext)) } else { None };
         let audited = Audited { bitext, findings };
         let rendered: Vec<String> = renderers.iter().map(|render| render(&audited)).collect();
@@ -70,10 +68,22 @@ pub(super) fn run(
     if many && failed > 0 {
         bar.line(&format!("{failed} of {} pairs failed", plan.jobs.len()));
     }
+    if many && !output.quiet && targets.iter().all(|target| !target.is_stdout()) {
+        bar.line(&(verb.end)(&summary));
+    }
     if summary.pairs > 0 {
         targets.into_iter().try_for_each(|target| target.close(&summary))?;
     }
     Ok((summary, if failed > 0 { Status::Failure } else { Status::Clean }))
+}
+
+/// What a verb does with each pair.
+pub(super) struct Verb<A> {
+    pub(super) formats: &'static [Format<Audited>],
+    pub(super) options: Options,
+    pub(super) audit: A,
+    /// The line at the end of a run.
+    pub(super) end: fn(&Summary) -> String,
 }
 
 fn take(

@@ -155,6 +155,10 @@ impl<T> Target<T> {
         matches!(self.place, Place::Folder(_))
     }
 
+    pub(super) fn is_stdout(&self) -> bool {
+        matches!(self.place, Place::One { sink: Sink::Stdout(_), .. })
+    }
+
     /// Writes one rendered pair.
     pub(super) fn take(&mut self, name: &Path, rendered: &str, summary: &Summary) -> Result<(), Error> {
         let footer = self.format.footer;
