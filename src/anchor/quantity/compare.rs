@@ -4,7 +4,7 @@
 
 use super::rational::Rational;
 use super::unit::{Dimension, Unit};
-use super::{Date, Kind, Quantity, Strength};
+use super::{Bound, Date, Kind, Quantity, Strength};
 use crate::pair::{Pair, Side};
 
 /// What the cheapest story says happened. Each kind is one rule of the audit.
@@ -258,7 +258,8 @@ fn amounts(one: &Quantity, other: &Quantity) -> Option<u32> {
 
 /// Equal numbers, or numbers that ordinary rounding makes equal where one is called approximate.
 fn exact(one: &Quantity, other: &Quantity, value: Rational, others: Rational) -> Option<u32> {
-    let rough = || (one.is_rough || other.is_rough) && is_rounded(value, others, one.step, other.step);
+    let is_rough = one.bound != Bound::Exact || other.bound != Bound::Exact;
+    let rough = || is_rough && is_rounded(value, others, one.step, other.step);
     (value == others).then_some(0).or_else(|| rough().then_some(2))
 }
 

@@ -10,7 +10,7 @@ use super::numeral::{self, Follows};
 use super::rational::Rational;
 use super::token::{Token, TokenKind, tokens};
 use super::unit::{Dimension, UNITS, Unit};
-use super::{Date, Kind, Quantity, Strength};
+use super::{Date, Kind, Quantity, Strength, Written};
 use crate::language::Language;
 use crate::span::Span;
 
@@ -44,12 +44,14 @@ pub(super) struct Number {
     pub(super) is_spelled: bool,
     /// What the last digit that means something is worth.
     pub(super) step: Rational,
+    /// The numeral, if it begins with one.
+    pub(super) written: Option<Written>,
 }
 
 impl Number {
     pub(super) fn spelled(end: usize, value: i64) -> Self {
         let one = Rational::from_integer(1);
-        Self { end, value: value.into(), scale: one, is_spelled: true, step: one }
+        Self { end, value: value.into(), scale: one, is_spelled: true, step: one, written: None }
     }
 
     /// The number counted in a scale: `3` and `tỷ`.
@@ -164,41 +166,6 @@ impl<'a> Reader<'a> {
         };
         known.iter().find(|words| fits(words)).map(|words| (at + words.pieces.len(), words.unit))
     }
-
-    /// Whether words for "about" or a bound stand directly before.
-    pub(super) fn is_rough(&self, at: usize) -> bool {
-        let words: &[&str] = match self.language {
-            Language::Vietnamese => &[
-                "khoảng", "gần", "hơn", "trên", "chừng", "xấp", "xỉ", "ước", "tính", "tầm", "ngót", "dưới",
-                "quá", "cỡ", "đến", "tới",
-            ],
-            Language::German => &[
-                "rund",
-                "etwa",
-                "circa",
-                "ca",
-                "ungefähr",
-                "fast",
-                "knapp",
-                "gut",
-                "über",
-                "als",
-                "nahezu",
-                "beinahe",
-                "annähernd",
-                "zu",
-                "mindestens",
-                "unter",
-                "schätzungsweise",
-            ],
-            Language::English => {
-                &["about", "around", "nearly", "almost", "over", "than", "roughly", "some", "to", "least"]
-            }
-            Language::Other(_) => &[],
-        };
-        let back = |step: usize| at.checked_sub(step).is_some_and(|at| self.is(at, words));
-        back(1) || (self.before(at) == "." && back(2))
-    }
 }
 
 /// The words of a unit: each piece, and whether it follows the one before without a blank.
@@ -247,8 +214,8 @@ pub(super) fn numeral(
         && !is_scale(reader, at + 1)
         && reader.unit(at + 1).is_none_or(|(_, unit)| is_whole_money(reader, unit));
     let follows = if countable { Follows::Countable } else { Follows::Measure };
-    let (value, step) = numeral::value(token.text, reader.language, follows)?;
-    Some(Number { end: at + 1, value, scale: 1.into(), is_spelled: false, step })
+    let numeral::Value { value, step, written } = numeral::value(token.text, reader.language, follows)?;
+    Some(Number { end: at + 1, value, scale: 1.into(), is_spelled: false, step, written: Some(written) })
 }
 
 /// Money has no three decimals; only in German are prices per litre written so.
@@ -269,8 +236,8 @@ pub(super) fn amount(reader: &Reader<'_>, at: usize, amounts: &Amounts) -> Optio
     if let Some((second_at, second)) = range_end(reader, &first, amounts) {
         let (end, unit) = reader.unit(second.end).map_or((second.end, None), |(end, unit)| (end, Some(unit)));
         let first = in_scale_of(first, &second);
-        let low = measured(reader, at, first, unit);
-        let high = measured(reader, second_at, second, unit);
+        let low = Quantity { in_range: true, ..measured(reader, at, first, unit) };
+        let high = Quantity { in_range: true, ..measured(reader, second_at, second, unit) };
         return Some(Reading { end, atoms: vec![(at..first.end, low), (second_at..end, high)] });
     }
     Some(single(reader, at, first, amounts))
@@ -349,7 +316,8 @@ fn measured(reader: &Reader<'_>, at: usize, number: Number, unit: Option<&'stati
         let year = reader.digits(at).and_then(|year| i32::try_from(year).ok());
         return Quantity::new(Kind::Date(Date { year, ..Date::default() }), strength);
     }
-    Quantity { step: number.step, ..Quantity::new(Kind::Amount { value, unit }, strength) }
+    let (step, written) = (number.step, number.written);
+    Quantity { step, written, ..Quantity::new(Kind::Amount { value, unit }, strength) }
 }
 
 fn is_negative(reader: &Reader<'_>, at: usize) -> bool {

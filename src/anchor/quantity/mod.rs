@@ -1,6 +1,7 @@
 //! Quantities: typed, exact values read from text. Each language has its grammar in its own file;
 //! what the languages share (dates and times in digits, units, ranges) is in `general`.
 
+mod bound;
 pub mod compare;
 mod english;
 mod general;
@@ -15,6 +16,7 @@ use std::fmt;
 
 use crate::language::Language;
 use crate::span::Span;
+pub use bound::Bound;
 use general::Reader;
 use rational::Rational;
 use unit::Unit;
@@ -27,9 +29,24 @@ pub struct Quantity {
     /// Whether a translation must repeat it.
     pub strength: Strength,
     /// Whether the text calls it approximate or a bound: `khoảng`, `über`, `at least`.
-    pub is_rough: bool,
+    pub bound: Bound,
+    /// Whether it is one end of a range.
+    pub in_range: bool,
+    /// The digits as they stand; nothing for words.
+    pub written: Option<Written>,
     /// What the last digit that means something is worth, in the unit of the value.
     pub step: Rational,
+}
+
+/// A numeral as it stands in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    /// Its digits without separators.
+    pub digits: u64,
+    /// The last separator.
+    pub mark: Option<char>,
+    /// Only the separators of another language make it a number.
+    pub is_foreign: bool,
 }
 
 /// How much a value may be demanded.
@@ -103,7 +120,8 @@ impl Date {
 
 impl Quantity {
     fn new(kind: Kind, strength: Strength) -> Self {
-        Self { kind, strength, is_rough: false, step: Rational::from_integer(1) }
+        let step = Rational::from_integer(1);
+        Self { kind, strength, bound: Bound::Exact, in_range: false, written: None, step }
     }
 
     fn demanded(kind: Kind) -> Self {
@@ -262,7 +280,7 @@ pub fn read(text: &str, language: Language, taken: &[Span]) -> Vec<(Span, Quanti
             continue;
         };
         for (pieces, mut quantity) in read.atoms {
-            quantity.is_rough |= reader.is_rough(pieces.start);
+            quantity.bound = bound::of(&reader, pieces.start, pieces.end);
             found.push((reader.span(&pieces), quantity));
         }
         at = read.end.max(at + 1);

@@ -1,6 +1,7 @@
 //! What a numeral is worth: the separators of the language first, those of the others only where
 //! the language's own reading is impossible.
 
+use super::Written;
 use super::rational::Rational;
 use crate::language::Language;
 
@@ -13,18 +14,44 @@ pub(super) enum Follows {
     Countable,
 }
 
-/// The value of a numeral, and what its last digit that means something is worth.
-pub(super) fn value(numeral: &str, language: Language, follows: Follows) -> Option<(Rational, Rational)> {
+/// What a numeral is worth.
+pub(super) struct Value {
+    pub(super) value: Rational,
+    /// What the last digit that means something is worth.
+    pub(super) step: Rational,
+    pub(super) written: Written,
+}
+
+/// Reads a numeral.
+pub(super) fn value(numeral: &str, language: Language, follows: Follows) -> Option<Value> {
     let digits: String = numeral.chars().filter(char::is_ascii_digit).collect();
     let decimals = decimals(numeral, language, follows)?;
     let zeros = if decimals == 0 { digits.len() - digits.trim_end_matches('0').len() } else { 0 };
     let step = Rational::new(10_i128.checked_pow(zeros as u32)?, 10_i128.checked_pow(decimals as u32)?)?;
-    Some((Rational::from_decimal(&digits, decimals)?, step))
+    let written = Written {
+        digits: digits.parse().unwrap_or(u64::MAX),
+        mark: numeral.chars().rev().find(|letter| !letter.is_ascii_digit()),
+        is_foreign: is_foreign(numeral, language, decimals),
+    };
+    Some(Value { value: Rational::from_decimal(&digits, decimals)?, step, written })
+}
+
+/// The separators of a language: between groups of three digits, and before decimals.
+fn separators(language: Language) -> (char, char) {
+    if language == Language::English { (',', '.') } else { ('.', ',') }
+}
+
+/// Whether a numeral with so many decimals is written as another language writes it.
+fn is_foreign(numeral: &str, language: Language, decimals: usize) -> bool {
+    let (group, decimal) = separators(language);
+    let has_decimal = decimals > 0 && numeral.rfind(group) > numeral.rfind(decimal);
+    let has_groups = numeral.matches(decimal).count() > usize::from(decimals > 0);
+    has_decimal || has_groups
 }
 
 /// How many digits stand after the decimal mark; `None` for what is no number, such as `1.2.3`.
 fn decimals(numeral: &str, language: Language, follows: Follows) -> Option<usize> {
-    let (group, decimal) = if language == Language::English { (',', '.') } else { ('.', ',') };
+    let (group, decimal) = separators(language);
     let groups = numeral.matches(group).count();
     let marks = numeral.matches(decimal).count();
     let has_blanks = numeral.contains(['\u{a0}', '\u{202f}', '\u{2009}']);
@@ -63,7 +90,7 @@ mod tests {
 
     fn check(numeral: &str, language: Language, follows: Follows, expected: &str) {
         let found =
-            value(numeral, language, follows).map(|(value, _)| value.to_string().replace('\u{202f}', ""));
+            value(numeral, language, follows).map(|read| read.value.to_string().replace('\u{202f}', ""));
         assert_eq!(found.as_deref(), Some(expected).filter(|text| !text.is_empty()), "{numeral}");
     }
 
@@ -82,5 +109,25 @@ mod tests {
         check("27,296", English, Measure, "27296");
         check("3.50", English, Measure, "3.5");
         check("1.2.3", German, Measure, "");
+    }
+
+    #[test]
+    fn foreign_separators_are_told() {
+        let is_foreign = |numeral| {
+            value(numeral, Language::German, Follows::Countable).map(|read| read.written.is_foreign)
+        };
+        for (numeral, expected) in [
+            ("68,2", false),
+            ("68.2", true),
+            ("1.250", false),
+            ("1,250", true),
+            ("12,500,000", true),
+            ("1,234.5", true),
+            ("1.234,5", false),
+            ("12.500.000", false),
+            ("17", false),
+        ] {
+            assert_eq!(is_foreign(numeral), Some(expected), "{numeral}");
+        }
     }
 }

@@ -534,7 +534,8 @@ fn half(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     if let Some(period) = period {
         return Some(Reading::one(at..at + 2, Quantity::soft(Kind::HalfYear(period))));
     }
-    let number = Number { end: at + 1, value: half, scale: 1.into(), is_spelled: true, step: half };
+    let number =
+        Number { end: at + 1, value: half, scale: 1.into(), is_spelled: true, step: half, written: None };
     if is_scale(reader, at + 1) {
         let number = scales(reader, number)?;
         let (end, unit) = reader.unit(number.end).map_or((number.end, None), |(end, unit)| (end, Some(unit)));
@@ -677,7 +678,14 @@ fn decimal_in_words(reader: &Reader<'_>, at: usize) -> Option<Number> {
     }
     let value = whole.value.plus(Rational::from_decimal(&digits, digits.len())?)?;
     let step = Rational::new(1, 10_i128.checked_pow(digits.len() as u32)?)?;
-    (!digits.is_empty()).then_some(Number { end, value, scale: 1.into(), is_spelled: true, step })
+    (!digits.is_empty()).then_some(Number {
+        end,
+        value,
+        scale: 1.into(),
+        is_spelled: true,
+        step,
+        written: None,
+    })
 }
 
 fn decimal_digit(reader: &Reader<'_>, at: usize) -> Option<i64> {

@@ -1,0 +1,203 @@
+//! Words that make a number a bound or an approximation: `hơn 300`, `mindestens 18`, `18 tuổi trở
+//! lên`, `up to 40`.
+
+use super::general::Reader;
+use crate::language::Language;
+
+/// How exactly a number is meant.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// As it stands.
+    #[default]
+    Exact,
+    /// `khoảng`, `rund`, `about`.
+    About,
+    /// `gần`, `knapp`, `nearly`: a little less.
+    Nearly,
+    /// `lên tới`, `bis zu`, `up to`.
+    UpTo,
+    /// `hơn`, `über`, `more than`.
+    Over,
+    /// `ít nhất`, `mindestens`, `at least`.
+    AtLeast,
+    /// `dưới`, `unter`, `less than`.
+    Under,
+    /// `tối đa`, `höchstens`, `at most`.
+    AtMost,
+}
+
+impl Bound {
+    /// Whether the true value is said to be larger, smaller or neither.
+    #[must_use]
+    pub fn side(self) -> std::cmp::Ordering {
+        match self {
+            Bound::Over | Bound::AtLeast => std::cmp::Ordering::Greater,
+            Bound::Under | Bound::AtMost | Bound::Nearly => std::cmp::Ordering::Less,
+            Bound::Exact | Bound::About | Bound::UpTo => std::cmp::Ordering::Equal,
+        }
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn describe(self) -> &'static str {
+        match self {
+            Bound::Exact => "exactly",
+            Bound::About => "about",
+            Bound::Nearly => "nearly",
+            Bound::UpTo => "up to",
+            Bound::Over => "more than",
+            Bound::AtLeast => "at least",
+            Bound::Under => "less than",
+            Bound::AtMost => "at most",
+        }
+    }
+}
+
+type Phrases = &'static [(&'static [&'static str], Bound)];
+
+/// Before the number, longer phrases first.
+const VIETNAMESE: Phrases = &[
+    (&["không", "ít", "hơn"], Bound::AtLeast),
+    (&["không", "vượt", "quá"], Bound::AtMost),
+    (&["không", "nhiều", "hơn"], Bound::AtMost),
+    (&["trên", "dưới"], Bound::About),
+    (&["không", "dưới"], Bound::AtLeast),
+    (&["không", "quá"], Bound::AtMost),
+    (&["ít", "nhất"], Bound::AtLeast),
+    (&["tối", "thiểu"], Bound::AtLeast),
+    (&["tối", "đa"], Bound::AtMost),
+    (&["nhiều", "nhất"], Bound::AtMost),
+    (&["chưa", "đến"], Bound::Under),
+    (&["chưa", "tới"], Bound::Under),
+    (&["chưa", "đầy"], Bound::Under),
+    (&["lên", "đến"], Bound::UpTo),
+    (&["lên", "tới"], Bound::UpTo),
+    (&["xấp", "xỉ"], Bound::About),
+    (&["ước", "tính"], Bound::About),
+    (&["suýt", "soát"], Bound::Nearly),
+    (&["khoảng"], Bound::About),
+    (&["chừng"], Bound::About),
+    (&["ước"], Bound::About),
+    (&["tầm"], Bound::About),
+    (&["cỡ"], Bound::About),
+    (&["gần"], Bound::Nearly),
+    (&["ngót"], Bound::Nearly),
+    (&["đến"], Bound::UpTo),
+    (&["tới"], Bound::UpTo),
+    (&["hơn"], Bound::Over),
+    (&["trên"], Bound::Over),
+    (&["quá"], Bound::Over),
+    (&["vượt"], Bound::Over),
+    (&["dưới"], Bound::Under),
+];
+
+const GERMAN: Phrases = &[
+    (&["nicht", "weniger", "als"], Bound::AtLeast),
+    (&["nicht", "mehr", "als"], Bound::AtMost),
+    (&["mehr", "als"], Bound::Over),
+    (&["weniger", "als"], Bound::Under),
+    (&["bis", "zu"], Bound::UpTo),
+    (&["nicht", "ganz"], Bound::Nearly),
+    (&["an", "die"], Bound::About),
+    (&["rund"], Bound::About),
+    (&["etwa"], Bound::About),
+    (&["circa"], Bound::About),
+    (&["ca"], Bound::About),
+    (&["ungefähr"], Bound::About),
+    (&["schätzungsweise"], Bound::About),
+    (&["fast"], Bound::Nearly),
+    (&["knapp"], Bound::Nearly),
+    (&["nahezu"], Bound::Nearly),
+    (&["beinahe"], Bound::Nearly),
+    (&["annähernd"], Bound::Nearly),
+    (&["gut"], Bound::Over),
+    (&["über"], Bound::Over),
+    (&["mindestens"], Bound::AtLeast),
+    (&["wenigstens"], Bound::AtLeast),
+    (&["ab"], Bound::AtLeast),
+    (&["unter"], Bound::Under),
+    (&["höchstens"], Bound::AtMost),
+    (&["maximal"], Bound::AtMost),
+];
+
+const ENGLISH: Phrases = &[
+    (&["no", "less", "than"], Bound::AtLeast),
+    (&["no", "more", "than"], Bound::AtMost),
+    (&["not", "more", "than"], Bound::AtMost),
+    (&["more", "than"], Bound::Over),
+    (&["less", "than"], Bound::Under),
+    (&["fewer", "than"], Bound::Under),
+    (&["at", "least"], Bound::AtLeast),
+    (&["at", "most"], Bound::AtMost),
+    (&["up", "to"], Bound::UpTo),
+    (&["about"], Bound::About),
+    (&["around"], Bound::About),
+    (&["roughly"], Bound::About),
+    (&["some"], Bound::About),
+    (&["nearly"], Bound::Nearly),
+    (&["almost"], Bound::Nearly),
+    (&["over"], Bound::Over),
+    (&["under"], Bound::Under),
+    (&["below"], Bound::Under),
+];
+
+/// After the number and its unit.
+const AFTER: Phrases = &[
+    (&["trở", "lên"], Bound::AtLeast),
+    (&["trở", "xuống"], Bound::AtMost),
+    (&["oder", "mehr"], Bound::AtLeast),
+    (&["und", "mehr"], Bound::AtLeast),
+    (&["oder", "älter"], Bound::AtLeast),
+    (&["oder", "weniger"], Bound::AtMost),
+    (&["or", "more"], Bound::AtLeast),
+    (&["or", "less"], Bound::AtMost),
+];
+
+/// Words before a bound that make it part of a comparison or an amount: `cao hơn 5 %`, `ein Kredit
+/// über 5 Millionen`.
+const OTHER_SENSE: &[&str] = &[
+    "cao",
+    "thấp",
+    "lớn",
+    "nhỏ",
+    "nhiều",
+    "ít",
+    "dài",
+    "ngắn",
+    "sớm",
+    "muộn",
+    "nhanh",
+    "chậm",
+    "già",
+    "trẻ",
+    "kredit",
+    "darlehen",
+    "vertrag",
+    "rechnung",
+    "scheck",
+    "paket",
+    "summe",
+    "hilfspaket",
+    "betrag",
+];
+
+/// The bound of the number whose pieces are `at..end`.
+pub(super) fn of(reader: &Reader<'_>, at: usize, end: usize) -> Bound {
+    if let Some(&(_, bound)) = AFTER.iter().find(|(words, _)| reader.matches(end, words)) {
+        return bound;
+    }
+    let phrases = match reader.language {
+        Language::Vietnamese => VIETNAMESE,
+        Language::German => GERMAN,
+        Language::English => ENGLISH,
+        Language::Other(_) => return Bound::Exact,
+    };
+    // `ca. 300`: the stop of an abbreviation.
+    let at = if reader.before(at) == "." && at > 1 && reader.before(at - 1) == "ca" { at - 1 } else { at };
+    let found = phrases
+        .iter()
+        .find(|(words, _)| at.checked_sub(words.len()).is_some_and(|start| reader.matches(start, words)));
+    let Some((words, bound)) = found else { return Bound::Exact };
+    let before = at.checked_sub(words.len()).map_or("", |start| reader.before(start));
+    if words.len() == 1 && OTHER_SENSE.contains(&before) { Bound::Exact } else { *bound }
+}
