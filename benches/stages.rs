@@ -8,6 +8,7 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use treu::Pair;
 use treu::align::{Aligner, Text};
+use treu::anchor::quantity;
 use treu::audit::{Selection, audit};
 use treu::bitext::Bitext;
 use treu::document::{Document, Layout};
@@ -49,6 +50,63 @@ fn anchor(bencher: Bencher<'_, '_>, language: Language) {
             black_box(treu::anchor::read(segment.span.of(&document.text), language));
         }
     });
+}
+
+/// Running text with few numbers; English ships no sample.
+fn news(language: Language) -> String {
+    const ENGLISH: &str = "The province opened a new bridge on Monday after three years of work. Officials said \
+        the crossing, 1,240 metres long, would shorten the way to the coast by half an hour and help farmers \
+        bring fruit to the markets. Residents who had waited for the ferry every morning were among the first \
+        to walk across. Work on the second road is expected to begin next spring. ";
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/samples").join(language.code());
+    std::fs::read_to_string(folder.join("news.txt")).unwrap_or_else(|_| ENGLISH.repeat(10))
+}
+
+/// Text in which nearly every word is part of a number.
+fn dense(language: Language) -> String {
+    let sentence = match language {
+        Language::Vietnamese => {
+            "Năm 2023 tổng vốn 1.742 tỷ đồng, tăng 12,5 % so với năm 2022; ba trăm hai mươi lăm hộ, 27.296 \
+             người, lúc 7h30 ngày 12/5/2024, quý II đạt 3 tỷ 200 triệu đồng, thứ ba trong số bảy. "
+        }
+        Language::German => {
+            "2023 betrug das Kapital 1.742 Mrd. Dong, 12,5 % mehr als 2022; dreihundertfünfundzwanzig \
+             Haushalte, 27.296 Menschen, um 7.30 Uhr am 12. Mai 2024, im zweiten Quartal 3,2 Millionen Euro. "
+        }
+        _ => {
+            "In 2023 the capital was $1.742 billion, 12.5 % more than in 2022; three hundred and twenty-five \
+             households, 27,296 people, at 7:30 am on May 12, 2024, 3.2 million euros in the second quarter. "
+        }
+    };
+    sentence.repeat(20)
+}
+
+const READ: &[Language] = &[Language::Vietnamese, Language::German, Language::English];
+
+#[divan::bench(args = READ)]
+fn quantity_in_news(bencher: Bencher<'_, '_>, language: Language) {
+    let text = news(language);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| quantity::read(black_box(&text), language, &[]));
+}
+
+#[divan::bench(args = READ)]
+fn quantity_in_numbers(bencher: Bencher<'_, '_>, language: Language) {
+    let text = dense(language);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| quantity::read(black_box(&text), language, &[]));
+}
+
+/// The numbers of a long paragraph against those of its translation.
+#[divan::bench]
+fn compare(bencher: Bencher<'_, '_>) {
+    let texts = LANGUAGES.map(dense);
+    let read = |language, text: &str| quantity::read(text, language, &[]);
+    let found = Pair::new(
+        read(LANGUAGES.source, &texts.source[..texts.source.len() / 4]),
+        read(LANGUAGES.target, &texts.target[..texts.target.len() / 4]),
+    );
+    let sides = found.as_ref().map(|side| side.iter().map(|(_, quantity)| quantity).collect::<Vec<_>>());
+    let unit = Pair::new(sides.source.as_slice(), sides.target.as_slice());
+    bencher.bench(|| quantity::compare::compare(black_box(unit), Pair::new(&[], &[])));
 }
 
 #[divan::bench(args = REPEATS)]

@@ -10,8 +10,8 @@ use std::sync::{Arc, LazyLock};
 use rustc_hash::FxHashMap;
 
 use crate::error::Error;
-use crate::language::Language;
 use crate::language::words::{key, words};
+use crate::language::{LANGUAGES, Language};
 use crate::text::rows;
 
 /// The built-in tables with their file names.
@@ -63,6 +63,17 @@ impl Lexicon {
     #[must_use]
     pub fn built_in() -> Arc<Lexicon> {
         Arc::clone(&BUILT_IN)
+    }
+
+    /// The forms of the built-in lexicon in a language, made once; none for languages without a profile.
+    #[must_use]
+    pub fn built_in_forms(language: Language) -> &'static Forms {
+        static FORMS: LazyLock<Vec<(Language, Forms)>> = LazyLock::new(|| {
+            let of = |language: Language| (language, BUILT_IN.forms(language));
+            LANGUAGES.iter().map(|profile| of(profile.language)).collect()
+        });
+        static NONE: LazyLock<Forms> = LazyLock::new(Forms::default);
+        FORMS.iter().find(|(of, _)| *of == language).map_or(&NONE, |(_, forms)| forms)
     }
 
     /// Adds the rows of a user's table.

@@ -6,6 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::anchor::quantity::Strength;
+use crate::anchor::reference::Level;
 use crate::anchor::{Anchor, Value};
 use crate::document::Document;
 use crate::language::Language;
@@ -159,6 +160,7 @@ impl<'a> Reader<'a> {
         let (values, demanded) = match value {
             Value::Quantity(quantity) => (quantity.keys(), quantity.strength == Strength::Demanded),
             Value::Code(text) | Value::Link(text) => (vec![hash(text)], true),
+            Value::Reference(of) => (vec![hash(&of.to_string())], of.level != Level::Any),
             Value::Name(_) => return None,
         };
         let name = format!("={demanded}{values:?}");

@@ -118,17 +118,24 @@ fn folded(token: &str) -> String {
 /// Vietnamese service prefix, and its groups are joined by blanks, points or hyphens. The longest
 /// run of groups that makes a number counts: `0800 555 111 24/7` is one of three groups.
 fn telephone(rest: &str) -> Option<(usize, String)> {
+    // Most pieces of a text are words.
+    if !rest.starts_with(['+', '0', '1']) {
+        return None;
+    }
     let groups = groups(rest);
     (1..=groups.len()).rev().find_map(|count| {
         let groups = &groups[..count];
         let end = groups.last()?.end;
         let next = rest[end..].chars().next();
         let closed = !next.is_some_and(|letter| letter.is_alphanumeric() || "/%".contains(letter));
-        (closed && is_telephone(rest, groups)).then(|| {
-            let digits = rest[..end].chars().filter(|letter| letter.is_ascii_digit() || *letter == '+');
-            (end, digits.collect())
-        })
+        (closed && is_telephone(rest, groups)).then(|| (end, dialled(&rest[..end])))
     })
+}
+
+/// What is dialled: `00` before a country is `+`.
+fn dialled(number: &str) -> String {
+    let dialled: String = number.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+    dialled.strip_prefix("00").map(|country| format!("+{country}")).unwrap_or(dialled)
 }
 
 /// The groups of digits at the beginning, each joined to the one before by a single mark.
@@ -151,14 +158,24 @@ fn groups(rest: &str) -> Vec<Range<usize>> {
 
 fn is_telephone(rest: &str, groups: &[Range<usize>]) -> bool {
     let count: usize = groups.iter().map(Range::len).sum();
-    let starts_with = |prefix: &str| groups.first().is_some_and(|group| &rest[group.clone()] == prefix);
+    let starts_with = |prefix: &str| rest.starts_with(prefix) && !rest[prefix.len()..].starts_with('0');
     let whole = groups.iter().all(|group| group.len() >= 2);
-    let trunk = rest.starts_with('0') && !rest[1..].starts_with('0');
-    let abroad = rest.starts_with('+') && !rest[1..].starts_with('0');
-    let service = starts_with("1800") || starts_with("1900");
-    abroad && (10..=15).contains(&count)
-        || whole && trunk && (9..=12).contains(&count)
-        || whole && service && (2..=3).contains(&groups.len()) && (8..=10).contains(&count)
+    let is_abroad = starts_with("+") && (10..=15).contains(&count)
+        || whole && groups.len() >= 2 && starts_with("00") && (12..=17).contains(&count);
+    let is_trunk = whole && starts_with("0") && (9..=12).contains(&count);
+    is_abroad || is_trunk || whole && is_service(rest, groups, count)
+}
+
+/// `1900 1234`, written together as well; a run of digits of another length is an amount.
+fn is_service(rest: &str, groups: &[Range<usize>], count: usize) -> bool {
+    let is_prefix = |digits: &str| matches!(digits, "1800" | "1900");
+    let Some(first) = groups.first() else { return false };
+    let first = &rest[first.clone()];
+    match groups.len() {
+        1 => first.get(..4).is_some_and(is_prefix) && matches!(count, 8 | 10) && !first.ends_with("000"),
+        2 | 3 => is_prefix(first) && (8..=10).contains(&count),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -185,6 +202,8 @@ mod tests {
         check("gọi 0987 654 321 hoặc", &[("0987 654 321", "0987654321")]);
         check("Tel. +49 30 1234567.", &[("+49 30 1234567", "+49301234567")]);
         check("tổng đài 1900 1234", &[("1900 1234", "19001234")]);
+        check("Hotline 19001234", &[("19001234", "19001234")]);
+        check("Tel. 0049 30 1234567", &[("0049 30 1234567", "+49301234567")]);
     }
 
     #[test]
@@ -201,6 +220,8 @@ mod tests {
             "100-200",
             "2024-2025",
             "Im Jahr 1900 1.200 Menschen",
+            "18000000 Dong",
+            "00 12 34",
         ] {
             check(text, &[]);
         }

@@ -12,7 +12,7 @@ pub fn read(text: &str) -> Vec<(Span, String)> {
         let start = end;
         end += run.len() + text[start + run.len()..].chars().next().map_or(0, char::len_utf8);
         let address = run.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '…']);
-        if is_address(address) {
+        if is_address(&address.to_ascii_lowercase()) {
             found.push((Span::new(start, start + address.len()), normal(address)));
         }
     }
@@ -38,8 +38,9 @@ fn is_mail(run: &str) -> bool {
 }
 
 fn normal(address: &str) -> String {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/').to_lowercase()
+    let lowered = address.to_lowercase();
+    let rest = lowered.split_once("://").map_or(lowered.as_str(), |(_, rest)| rest);
+    rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/').to_owned()
 }
 
 #[cfg(test)]

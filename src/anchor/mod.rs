@@ -5,10 +5,12 @@ pub mod code;
 pub mod link;
 pub mod name;
 pub mod quantity;
+pub mod reference;
 
 use crate::language::Language;
 use crate::span::Span;
 use quantity::Quantity;
+use reference::Reference;
 
 /// Something in a segment that should have an equal in the translation.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +30,8 @@ pub enum Value {
     Code(String),
     /// A URL or e-mail address.
     Link(String),
+    /// An article, clause or chapter of a document.
+    Reference(Reference),
     /// A proper name, folded by [`crate::text::fold`].
     Name(String),
 }
@@ -48,6 +52,7 @@ pub fn read(text: &str, language: Language) -> Vec<Anchor> {
     };
     add(link::read(text).into_iter().map(|(span, link)| (span, Value::Link(link))).collect());
     add(code::read(text).into_iter().map(|(span, code)| (span, Value::Code(code))).collect());
+    add(reference::read(text, language).into_iter().map(|(span, of)| (span, Value::Reference(of))).collect());
     let quantities = quantity::read(text, language, &taken);
     anchors
         .extend(quantities.into_iter().map(|(span, value)| Anchor { span, value: Value::Quantity(value) }));

@@ -2,18 +2,13 @@
 //! after folding.
 
 use super::context::neighbours;
+use super::marked::Marked;
 use crate::anchor::Value;
 use crate::bitext::{Bitext, TranslationUnit};
 use crate::language::words::words;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
-use crate::text::fold;
-
-/// A code that one side has and the other does not repeat, or two that stand in each other's place.
-pub(super) struct CodeDifference {
-    pub(super) bead: usize,
-    pub(super) codes: Pair<Option<Span>>,
-}
+use crate::text::{compose, fold};
 
 /// How far a code may have moved, in beads.
 const REACH: usize = 2;
@@ -25,19 +20,24 @@ const SIMILAR: f64 = 0.75;
 /// `Nationalstraße 1A`.
 const ROADS: &[&str] = &["ql", "tl", "dt", "ct"];
 
-/// Compares the codes of all linked beads.
-pub(super) fn differences(bitext: &Bitext) -> Vec<CodeDifference> {
+/// Compares the codes of all linked beads; strictly, with their diacritics.
+pub(super) fn differences(bitext: &Bitext, strict: bool) -> Vec<Marked> {
     let mut found = Vec::new();
     for unit in bitext.units().filter(|unit| unit.bead.is_linked()) {
         let mut over = Pair::from_fn(|side| {
-            codes(&unit, side).filter(|code| !stands(&unit, side.other(), code.1)).collect::<Vec<_>>()
+            let is_kept = |code: &Code<'_>| {
+                let written = compose(bitext.text(side, code.0));
+                stands(&unit, side.other(), code.1)
+                    && (!strict || compose(unit.text(side.other())).contains(written.as_ref()))
+            };
+            codes(&unit, side).filter(|code| !is_kept(code)).collect::<Vec<_>>()
         });
         for source in std::mem::take(&mut over.source) {
             let target = partner(source, &over.target).map(|at| over.target.remove(at).0);
-            found.push(CodeDifference { bead: unit.index, codes: Pair::new(Some(source.0), target) });
+            found.push(Marked { bead: unit.index, spans: Pair::new(Some(source.0), target) });
         }
         let added = over.target.into_iter().map(|(span, _)| Pair::new(None, Some(span)));
-        found.extend(added.map(|codes| CodeDifference { bead: unit.index, codes }));
+        found.extend(added.map(|spans| Marked { bead: unit.index, spans }));
     }
     found
 }

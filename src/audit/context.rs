@@ -1,10 +1,11 @@
 //! What several rules need to know of a pair, worked out once.
 
-use super::codes::{self, CodeDifference};
+use super::codes;
 use super::duplicated_segment::{Duplicate, duplicates};
+use super::marked::Marked;
 use super::names::{self, NameDifference};
 use super::numbers::{self, NumberDifference};
-use super::{Finding, Rule};
+use super::{Finding, Rule, Selection};
 use crate::bitext::{Bitext, TranslationUnit};
 use crate::pair::Pair;
 use crate::span::Span;
@@ -13,17 +14,17 @@ use crate::span::Span;
 pub(super) struct Context<'a> {
     pub(super) bitext: &'a Bitext,
     pub(super) numbers: Vec<NumberDifference>,
-    pub(super) codes: Vec<CodeDifference>,
+    pub(super) codes: Vec<Marked>,
     pub(super) names: Vec<NameDifference>,
     pub(super) duplicates: Vec<Duplicate>,
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(bitext: &'a Bitext) -> Self {
+    pub(super) fn new(bitext: &'a Bitext, selection: &Selection) -> Self {
         Self {
             bitext,
             numbers: numbers::differences(bitext),
-            codes: codes::differences(bitext),
+            codes: codes::differences(bitext, selection.strict_codes),
             names: names::differences(bitext),
             duplicates: duplicates(bitext),
         }

@@ -5,23 +5,38 @@
 
 mod added_segment;
 mod alignment_unreliable;
+mod bound_changed;
 mod code_changed;
 mod codes;
 mod context;
+mod currency_changed;
 mod date_changed;
+mod date_incomplete;
 mod duplicated_segment;
+mod link_changed;
 mod magnitude_changed;
+mod marked;
 mod name_changed;
 mod name_missing;
 mod names;
 mod number_added;
 mod number_changed;
+mod number_format;
 mod number_missing;
 mod numbers;
+mod numbers_swapped;
 mod omitted_content;
 mod omitted_segment;
+mod ordinal_changed;
+mod period_changed;
+mod range_changed;
+mod reference_changed;
 mod selection;
+mod sign_changed;
+mod time_changed;
+mod unit_changed;
 mod untranslated_text;
+mod weekday_changed;
 
 use std::fmt;
 
@@ -57,6 +72,8 @@ pub enum Category {
     Duplicate,
     /// Numbers, dates, times, units.
     Number,
+    /// How numbers are written.
+    Format,
     /// Document numbers, identifiers, links.
     Code,
     /// Names of people and places.
@@ -98,6 +115,7 @@ names!(Category {
     Untranslated = "untranslated",
     Duplicate = "duplicate",
     Number = "number",
+    Format = "format",
     Code = "code",
     Name = "name",
     Alignment = "alignment",
@@ -148,8 +166,22 @@ pub const RULES: &[&Rule] = &[
     &number_added::RULE,
     &number_changed::RULE,
     &magnitude_changed::RULE,
+    &numbers_swapped::RULE,
+    &unit_changed::RULE,
+    &currency_changed::RULE,
+    &bound_changed::RULE,
+    &range_changed::RULE,
+    &sign_changed::RULE,
+    &ordinal_changed::RULE,
     &date_changed::RULE,
+    &date_incomplete::RULE,
+    &time_changed::RULE,
+    &weekday_changed::RULE,
+    &period_changed::RULE,
+    &number_format::RULE,
     &code_changed::RULE,
+    &reference_changed::RULE,
+    &link_changed::RULE,
     &name_missing::RULE,
     &name_changed::RULE,
     &alignment_unreliable::RULE,
@@ -159,7 +191,7 @@ pub const RULES: &[&Rule] = &[
 /// translation pair have that one finding and no other, unless the selection leaves it out.
 #[must_use]
 pub fn audit(bitext: &Bitext, selection: &Selection) -> Vec<Finding> {
-    let context = Context::new(bitext);
+    let context = Context::new(bitext, selection);
     let mut found = Vec::new();
     (alignment_unreliable::RULE.check)(&context, &mut found);
     found.retain(|finding| selection.takes(finding));
@@ -167,6 +199,7 @@ pub fn audit(bitext: &Bitext, selection: &Selection) -> Vec<Finding> {
         RULES.iter().for_each(|rule| (rule.check)(&context, &mut found));
         found.retain(|finding| selection.takes(finding));
     }
+    found.iter_mut().for_each(|finding| selection.rate(finding));
     found.sort_by_key(|finding| {
         let place = |spans: &[Span]| spans.first().map_or(usize::MAX, |span| span.start());
         let rule = RULES.iter().position(|rule| rule.name == finding.rule.name);

@@ -44,7 +44,7 @@ const CONFIDENCE: f32 = 0.7;
 /// Compares the names of all linked beads.
 pub(super) fn differences(bitext: &Bitext) -> Vec<NameDifference> {
     let Pair { source: language, target } = bitext.documents.as_ref().map(|document| document.language);
-    let dictionary = Dictionary { language: target, forms: Lexicon::built_in().forms(target) };
+    let dictionary = Dictionary { language: target, forms: Lexicon::built_in_forms(target) };
     let mut found = Vec::new();
     for unit in bitext.units().filter(|unit| unit.bead.is_linked()) {
         let Some(span) = unit.span(Side::Source) else { continue };
@@ -72,7 +72,7 @@ pub(super) fn report(context: &Context<'_>, rule: &'static Rule, kind: NameKind,
 /// The words of the target language: one that stands in the place of a name is no other name.
 struct Dictionary {
     language: Language,
-    forms: Forms,
+    forms: &'static Forms,
 }
 
 impl Dictionary {

@@ -1,10 +1,10 @@
 //! The one comparison of quantities behind all rules about numbers.
 
 use super::context::Context;
-use super::{Finding, Rule};
+use super::{Finding, Rule, Severity};
 use crate::anchor::Value;
-use crate::anchor::quantity::Quantity;
 use crate::anchor::quantity::compare::{Difference, DifferenceKind, compare, unmatched};
+use crate::anchor::quantity::{Date, Kind, Quantity};
 use crate::bitext::{Bitext, TranslationUnit};
 use crate::pair::{Pair, Side};
 use crate::span::Span;
@@ -36,7 +36,10 @@ pub(super) fn differences(bitext: &Bitext) -> Vec<NumberDifference> {
         });
         let values = unit.values();
         for difference in compare(values.as_ref().map(Vec::as_slice), around.as_ref().map(Vec::as_slice)) {
-            if stands_unread(&unit.of, &unit.read, &difference) {
+            if stands_unread(&unit.of, &unit.read, &difference)
+                || is_same_habit(bitext, &difference)
+                || is_year_near(unit, &units[near.clone()], &difference)
+            {
                 continue;
             }
             let mark = |side: Side, at: Option<usize>| {
@@ -54,6 +57,30 @@ pub(super) fn differences(bitext: &Bitext) -> Vec<NumberDifference> {
         }
     }
     found
+}
+
+/// Whether a date has lost nothing but its year, and the translation states that year nearby.
+fn is_year_near(unit: &Unit<'_>, near: &[Unit<'_>], difference: &Difference) -> bool {
+    let date = |side: Side, at: Option<usize>| match unit.read.side(side).get(at?)?.1.kind {
+        Kind::Date(date) => Some(date),
+        _ => None,
+    };
+    let pair = date(Side::Source, difference.source).zip(date(Side::Target, difference.target));
+    let Some((date, other)) = pair.filter(|_| difference.kind == DifferenceKind::DateIncomplete) else {
+        return false;
+    };
+    let lost_year = date.year.is_some() && Date { year: date.year, ..other } == date;
+    lost_year
+        && near.iter().flat_map(|near| &near.read.target).any(|(_, value)| match value.kind {
+            Kind::Date(Date { year, .. }) => year == date.year,
+            _ => false,
+        })
+}
+
+/// Whether two texts of one language merely keep the separators of another.
+fn is_same_habit(bitext: &Bitext, difference: &Difference) -> bool {
+    let Pair { source, target } = &bitext.documents;
+    difference.kind == DifferenceKind::FormatReadable && source.language == target.language
 }
 
 /// A translation unit with its quantities.
@@ -108,7 +135,8 @@ fn stands_unread(
         })
 }
 
-fn quantities<'a>(unit: &TranslationUnit<'a>, side: Side) -> Vec<(Span, &'a Quantity)> {
+/// The quantities of one side of a unit with their places.
+pub(super) fn quantities<'a>(unit: &TranslationUnit<'a>, side: Side) -> Vec<(Span, &'a Quantity)> {
     let quantity = |anchor: &'a crate::anchor::Anchor| match &anchor.value {
         Value::Quantity(quantity) => Some((anchor.span, quantity)),
         _ => None,
@@ -123,8 +151,20 @@ pub(super) fn report(
     kind: DifferenceKind,
     found: &mut Vec<Finding>,
 ) {
+    report_as(context, rule, kind, rule.severity, found);
+}
+
+/// The same in another severity than the rule's usual one.
+pub(super) fn report_as(
+    context: &Context<'_>,
+    rule: &'static Rule,
+    kind: DifferenceKind,
+    severity: Severity,
+    found: &mut Vec<Finding>,
+) {
     for of in context.numbers.iter().filter(|of| of.difference.kind == kind) {
         let confidence = of.difference.confidence * of.alignment.max(LEAST_ALIGNMENT);
-        found.push(rule.finding(of.bead, confidence, of.difference.reason.clone(), of.marks.clone()));
+        let finding = rule.finding(of.bead, confidence, of.difference.reason.clone(), of.marks.clone());
+        found.push(Finding { severity, ..finding });
     }
 }

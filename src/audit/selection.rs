@@ -1,9 +1,9 @@
-//! Which findings are wanted.
+//! Which findings are wanted, and how bad they are in this house.
 
-use super::{Category, Finding, RULES};
+use super::{Category, Finding, RULES, Severity};
 use crate::error::Error;
 
-/// A choice of rules and the least confidence.
+/// A choice of rules, the least confidence and the rules of the house.
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
     /// Names of the rules that are wanted; all when empty.
@@ -11,6 +11,10 @@ pub struct Selection {
     /// Names of the rules that are not wanted.
     ignore: Vec<&'static str>,
     least_confidence: f32,
+    /// Usual severities that the house sets otherwise.
+    severities: Vec<(&'static str, Severity)>,
+    /// Whether `NĐ-CP` must keep its marks in a translation.
+    pub(super) strict_codes: bool,
 }
 
 impl Selection {
@@ -20,7 +24,33 @@ impl Selection {
     ///
     /// Names what is neither, with the nearest name that is.
     pub fn new(select: &[String], ignore: &[String], least_confidence: f32) -> Result<Self, Error> {
-        Ok(Self { select: rules(select)?, ignore: rules(ignore)?, least_confidence })
+        let (select, ignore) = (rules(select)?, rules(ignore)?);
+        Ok(Self { select, ignore, least_confidence, ..Self::default() })
+    }
+
+    /// The same selection in which a rule or category has another usual severity.
+    ///
+    /// # Errors
+    ///
+    /// Names what is neither a rule nor a category.
+    pub fn with_severity(mut self, name: &str, severity: Severity) -> Result<Self, Error> {
+        self.severities.extend(rules(&[name.to_owned()])?.into_iter().map(|rule| (rule, severity)));
+        Ok(self)
+    }
+
+    /// The same selection in which codes must keep their diacritics.
+    #[must_use]
+    pub fn with_strict_codes(self, strict_codes: bool) -> Self {
+        Self { strict_codes, ..self }
+    }
+
+    /// Gives a finding the severity of the house; one that is milder or worse than its rule's usual
+    /// severity stays so.
+    pub(super) fn rate(&self, finding: &mut Finding) {
+        let of_house = self.severities.iter().rev().find(|(rule, _)| *rule == finding.rule.name);
+        if let Some((_, severity)) = of_house.filter(|_| finding.severity == finding.rule.severity) {
+            finding.severity = *severity;
+        }
     }
 
     pub(super) fn takes(&self, finding: &Finding) -> bool {

@@ -1,8 +1,10 @@
 //! All integration tests in one binary: faster to link, helpers shared.
 
 mod commands;
+mod damage;
 mod help;
 mod laws;
+mod numerals;
 mod quality;
 mod readme;
 mod reports;

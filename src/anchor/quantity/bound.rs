@@ -67,6 +67,9 @@ const VIETNAMESE: Phrases = &[
     (&["tối", "thiểu"], Bound::AtLeast),
     (&["tối", "đa"], Bound::AtMost),
     (&["nhiều", "nhất"], Bound::AtMost),
+    (&["chậm", "nhất"], Bound::AtMost),
+    (&["muộn", "nhất"], Bound::AtMost),
+    (&["sớm", "nhất"], Bound::AtLeast),
     (&["chưa", "đến"], Bound::Under),
     (&["chưa", "tới"], Bound::Under),
     (&["chưa", "đầy"], Bound::Under),
@@ -93,6 +96,7 @@ const VIETNAMESE: Phrases = &[
 
 const GERMAN: Phrases = &[
     (&["nicht", "weniger", "als"], Bound::AtLeast),
+    (&["ab", "dem", "vollendeten"], Bound::AtLeast),
     (&["nicht", "mehr", "als"], Bound::AtMost),
     (&["mehr", "als"], Bound::Over),
     (&["weniger", "als"], Bound::Under),
@@ -116,6 +120,8 @@ const GERMAN: Phrases = &[
     (&["wenigstens"], Bound::AtLeast),
     (&["ab"], Bound::AtLeast),
     (&["unter"], Bound::Under),
+    (&["frühestens"], Bound::AtLeast),
+    (&["spätestens"], Bound::AtMost),
     (&["höchstens"], Bound::AtMost),
     (&["maximal"], Bound::AtMost),
 ];
@@ -153,51 +159,94 @@ const AFTER: Phrases = &[
     (&["or", "less"], Bound::AtMost),
 ];
 
-/// Words before a bound that make it part of a comparison or an amount: `cao hơn 5 %`, `ein Kredit
-/// über 5 Millionen`.
-const OTHER_SENSE: &[&str] = &[
-    "cao",
-    "thấp",
-    "lớn",
-    "nhỏ",
-    "nhiều",
-    "ít",
-    "dài",
-    "ngắn",
-    "sớm",
-    "muộn",
-    "nhanh",
-    "chậm",
-    "già",
-    "trẻ",
+/// Words before `hơn` that make it a comparison: `cao hơn 5 %`.
+const COMPARED: &[&str] =
+    &["cao", "thấp", "lớn", "nhỏ", "nhiều", "ít", "ngắn", "sớm", "muộn", "nhanh", "chậm", "già", "trẻ"];
+
+/// Last syllables of verbs after which `trên` is "on": `thử nghiệm trên 2.000 người`.
+const UPON: &[&str] = &["nghiệm", "dựa", "hành", "hiện", "sát", "cứu", "dụng", "tích", "trải", "đặt", "nằm"];
+
+/// Ends of German nouns after which `über` names an amount or a length: `ein Kredit über 5 Millionen`.
+const AMOUNTING: &[&str] = &[
     "kredit",
+    "kredits",
+    "kredite",
     "darlehen",
+    "darlehens",
     "vertrag",
+    "vertrags",
     "rechnung",
     "scheck",
     "paket",
+    "pakets",
+    "pakete",
     "summe",
-    "hilfspaket",
     "betrag",
+    "distanz",
+    "strecke",
+    "lauf",
+    "anleihe",
 ];
+
+/// Bounds that are prepositions as well: they count only before a number that measures or counts
+/// something.
+const PREPOSITIONS: &[&str] =
+    &["trên", "dưới", "quá", "đến", "tới", "über", "unter", "ab", "over", "under", "below", "around"];
+
+/// German adjectives before `als`.
+const MORE_THAN: &[&str] = &["länger", "größer", "höher", "älter", "später", "weiter", "schneller", "öfter"];
+const LESS_THAN: &[&str] = &["kürzer", "kleiner", "niedriger", "jünger", "früher"];
+
+/// Prepositions between a bound and its number: `mindestens in drei Tagen`.
+const BETWEEN: &[&str] = &["in", "für", "auf", "nach", "seit", "vor", "um"];
 
 /// The bound of the number whose pieces are `at..end`.
 pub(super) fn of(reader: &Reader<'_>, at: usize, end: usize) -> Bound {
     if let Some(&(_, bound)) = AFTER.iter().find(|(words, _)| reader.matches(end, words)) {
         return bound;
     }
+    // `ca. 300`: the stop of an abbreviation.
+    let at = if reader.before(at) == "." && at > 1 && reader.before(at - 1) == "ca" { at - 1 } else { at };
+    let is_between = reader.language == Language::German && at > 0 && BETWEEN.contains(&reader.before(at));
+    match before(reader, at, end) {
+        Bound::Exact if is_between => match before(reader, at - 1, end) {
+            bound @ (Bound::AtLeast | Bound::AtMost) => bound,
+            _ => Bound::Exact,
+        },
+        bound => bound,
+    }
+}
+
+/// The bound whose words stand directly before a piece.
+fn before(reader: &Reader<'_>, at: usize, end: usize) -> Bound {
     let phrases = match reader.language {
         Language::Vietnamese => VIETNAMESE,
         Language::German => GERMAN,
         Language::English => ENGLISH,
         Language::Other(_) => return Bound::Exact,
     };
-    // `ca. 300`: the stop of an abbreviation.
-    let at = if reader.before(at) == "." && at > 1 && reader.before(at - 1) == "ca" { at - 1 } else { at };
-    let found = phrases
-        .iter()
-        .find(|(words, _)| at.checked_sub(words.len()).is_some_and(|start| reader.matches(start, words)));
-    let Some((words, bound)) = found else { return Bound::Exact };
-    let before = at.checked_sub(words.len()).map_or("", |start| reader.before(start));
-    if words.len() == 1 && OTHER_SENSE.contains(&before) { Bound::Exact } else { *bound }
+    if reader.language == Language::German && reader.before(at) == "als" && at > 1 {
+        let adjective = reader.before(at - 1);
+        if MORE_THAN.contains(&adjective) || LESS_THAN.contains(&adjective) {
+            return if MORE_THAN.contains(&adjective) { Bound::Over } else { Bound::Under };
+        }
+    }
+    let stands =
+        |words: &[&str]| at.checked_sub(words.len()).is_some_and(|start| reader.matches(start, words));
+    let Some(&(words, bound)) = phrases.iter().find(|(words, _)| stands(words)) else { return Bound::Exact };
+    let earlier = at.checked_sub(words.len()).map_or("", |start| reader.before(start));
+    let is_other = match words {
+        ["über"] => AMOUNTING.iter().any(|noun| earlier.ends_with(noun)),
+        ["hơn"] => COMPARED.contains(&earlier),
+        ["trên"] => UPON.contains(&earlier),
+        _ => false,
+    };
+    let is_loose = matches!(words, [word] if PREPOSITIONS.contains(word)) && !is_counting(reader, end);
+    if is_other || is_loose { Bound::Exact } else { bound }
+}
+
+/// Whether a number ends in a unit or stands before a word that it counts.
+fn is_counting(reader: &Reader<'_>, end: usize) -> bool {
+    let ends_in_unit = end.checked_sub(1).is_some_and(|last| !reader.is_numeral(last));
+    ends_in_unit || (reader.is_word(end) && !reader.is(end, &["und", "và", "and", "bis", "đến"]))
 }

@@ -2,17 +2,38 @@
 //! with am and pm.
 
 use super::general::{
-    Amounts, Number, Reader, Reading, amount, clock_in_digits, date_in_digits, day, numeral, year, years,
+    Amounts, Number, Reader, Reading, amount, clock_in_digits, date_in_digits, day, month, numeral, year,
+    years,
 };
 use super::rational::Rational;
+use super::unit::Dimension;
 use super::{Date, Kind, Quantity, Strength};
 
 const AMOUNTS: Amounts = Amounts { number: cardinal, to: &["to"], and_half: &[] };
+
+/// How the words begin that begin a quantity.
+const FIRST: &[&str] = &[
+    "apr", "aug", "bill", "dec", "doz", "eigh", "elev", "feb", "fif", "fir", "five", "for", "four", "fri",
+    "half", "hund", "jan", "jul", "jun", "mar", "may", "mid", "mill", "mon", "nin", "noon", "nov", "oct",
+    "one", "quad", "quar", "quin", "sat", "sec", "sep", "seven", "six", "sun", "ten", "thi", "thou", "thr",
+    "thu", "tri", "tue", "twe", "two", "wed",
+];
+
+/// Whether a quantity can begin with the word at a piece.
+pub(super) fn begins(reader: &Reader<'_>, at: usize) -> bool {
+    let word = reader.key(at);
+    let first = word.as_bytes().first().copied().unwrap_or_default();
+    // The list is in order by its first letters.
+    let start = FIRST.partition_point(|prefix| prefix.as_bytes()[0] < first);
+    let mut prefixes = FIRST[start..].iter().take_while(|prefix| prefix.as_bytes()[0] == first);
+    word == "a" || prefixes.any(|prefix| word.starts_with(prefix))
+}
 
 /// Reads the quantity that begins at a piece.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     if reader.is_numeral(at) {
         return date_in_digits(reader, at, &["/"])
+            .or_else(|| month_before_day(reader, at))
             .or_else(|| day_of_month(reader, at))
             .or_else(|| years(reader, at))
             .or_else(|| clock(reader, at))
@@ -21,13 +42,27 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Reading> {
             .or_else(|| amount(reader, at, &AMOUNTS));
     }
     if !reader.is_word(at) {
-        return reader.unit(at).and_then(|_| amount(reader, at, &AMOUNTS));
+        return amount(reader, at, &AMOUNTS);
     }
     month_first(reader, at)
         .or_else(|| weekday(reader, at))
+        .or_else(|| clock_in_words(reader, at))
         .or_else(|| ordinal_word(reader, at))
         .or_else(|| amount(reader, at, &AMOUNTS))
         .or_else(|| vague(reader, at))
+}
+
+/// `03/25/2025`, where the other order is no date.
+fn month_before_day(reader: &Reader<'_>, at: usize) -> Option<Reading> {
+    let joined = (at + 1..at + 5).all(|at| reader.is_glued(at));
+    let marked = reader.is(at + 1, &["/"]) && reader.is(at + 3, &["/"]);
+    let date = Date {
+        year: Some(year(reader, at + 4)?),
+        month: Some(month(reader, at)?),
+        day: Some(day(reader, at + 2)?),
+        lunar: false,
+    };
+    (joined && marked).then(|| Reading::one(at..at + 5, Quantity::demanded(Kind::Date(date))))
 }
 
 fn month_number(word: &str) -> Option<u8> {
@@ -128,6 +163,29 @@ fn half(reader: &Reader<'_>, at: usize) -> Option<(usize, bool)> {
     }
 }
 
+/// `half past seven`, `a quarter to nine`, `ten past six`, `noon`, `midnight`.
+fn clock_in_words(reader: &Reader<'_>, at: usize) -> Option<Reading> {
+    let clock = |end, minutes, either_half| {
+        let kind = Kind::Clock { minutes, either_half };
+        Some(Reading::one(at..end, Quantity::soft(kind)))
+    };
+    let (end, shift) = match (reader.key(at), reader.key(at + 1)) {
+        ("noon", _) => return clock(at + 1, 12 * 60, false),
+        ("midnight", _) => return clock(at + 1, 0, false),
+        ("half", _) => (at + 1, 30),
+        ("quarter", _) => (at + 1, 15),
+        ("a", "quarter") => (at + 2, 15),
+        (word, _) => (at + 1, small(word).filter(|minutes| *minutes < 30)? as u16),
+    };
+    let hour = reader.digits(end + 1).or_else(|| small(reader.key(end + 1)));
+    let hour = hour.filter(|hour| (1..=12).contains(hour) && reader.unit(end + 2).is_none())? as u16 * 60;
+    match reader.key(end) {
+        "past" => clock(end + 2, hour + shift, true),
+        "to" if shift == 15 => clock(end + 2, hour - shift, true),
+        _ => None,
+    }
+}
+
 fn ordinal_in_digits(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     let end = skip_ordinal_end(reader, at + 1);
     let number = reader.digits(at).filter(|_| end > at + 1)?;
@@ -184,52 +242,124 @@ fn vague(reader: &Reader<'_>, at: usize) -> Option<Reading> {
 fn scale_of(word: &str) -> Option<i64> {
     Some(match word {
         "dozen" => 12,
+        "score" => 20,
         "hundred" => 100,
         "thousand" => 1000,
         "million" | "mn" => 1_000_000,
         "billion" | "bn" => 1_000_000_000,
-        "trillion" => 1_000_000_000_000,
+        "trillion" | "tn" => 1_000_000_000_000,
+        "quadrillion" => 1_000_000_000_000_000,
+        "quintillion" => 1_000_000_000_000_000_000,
         _ => return None,
     })
 }
 
+/// A scale word; a `score` counts twenties only after a number word: `four score and seven`.
 fn is_scale(reader: &Reader<'_>, at: usize) -> bool {
-    scale_of(reader.key(at)).is_some()
+    match reader.key(at) {
+        "score" => small(reader.before(at)).is_some_and(|count| count > 1),
+        word => scale_of(word).is_some(),
+    }
 }
 
+/// A number in digits or words with its scale words and further parts: `3.5 billion`, `two thousand
+/// and five`.
 fn cardinal(reader: &Reader<'_>, at: usize) -> Option<Number> {
-    let first = part(reader, at)?;
-    let mut number = first;
-    while number.is_spelled && number.scale > Rational::from_integer(1) {
-        let next = if reader.is(number.end, &["and"]) { number.end + 1 } else { number.end };
-        let Some(more) = part(reader, next).filter(|more| more.is_spelled && more.value < number.scale)
-        else {
+    let one = Rational::from_integer(1);
+    if reader.is_numeral(at) {
+        let number = numeral(reader, at, is_scale)?;
+        return shortened(reader, at, number).or_else(|| scales(reader, number, None));
+    }
+    let mut number = scales(reader, in_words(reader, at)?, None)?;
+    while number.scale > one {
+        let Some(part) = next_part(reader, &number) else { break };
+        let value = number.value.plus(part.value)?;
+        number = Number { end: part.end, value, scale: part.scale, ..number };
+    }
+    Some(number)
+}
+
+/// `£2.5m`, `$400k`: letters that are scales after an amount of money alone.
+fn shortened(reader: &Reader<'_>, at: usize, number: Number) -> Option<Number> {
+    let (_, unit) = reader.unit(at.checked_sub(1)?)?;
+    let scale = match reader.key(number.end) {
+        "k" => 1000,
+        "m" => 1_000_000,
+        "b" => 1_000_000_000,
+        _ => return None,
+    };
+    let is_money = unit.dimension == Dimension::Money && reader.is_glued(number.end);
+    if is_money { number.scaled(number.end + 1, scale.into()) } else { None }
+}
+
+/// Multiplies by the scale words that follow, only by those smaller than a limit.
+fn scales(reader: &Reader<'_>, mut number: Number, limit: Option<Rational>) -> Option<Number> {
+    while is_scale(reader, number.end) {
+        let scale = Rational::from_integer(scale_of(reader.key(number.end))?);
+        if limit.is_some_and(|limit| scale >= limit) {
             break;
-        };
-        let scale = if more.scale > Rational::from_integer(1) { more.scale } else { 1.into() };
-        number = Number { end: more.end, value: number.value.plus(more.value)?, scale, ..number };
+        }
+        number = number.scaled(number.end + 1, scale)?;
+    }
+    if number.scale > Rational::from_integer(1) && reader.matches(number.end, &["and", "a", "half"]) {
+        let half = number.scale.times(Rational::new(1, 2)?)?;
+        number = Number { end: number.end + 3, value: number.value.plus(half)?, ..number };
     }
     Some(number)
 }
 
-fn part(reader: &Reader<'_>, at: usize) -> Option<Number> {
-    let mut number =
-        if reader.is_numeral(at) { numeral(reader, at, is_scale)? } else { in_words(reader, at)? };
-    while let Some(scale) = scale_of(reader.key(number.end)) {
-        number = number.scaled(number.end + 1, scale.into())?;
-    }
-    Some(number)
+/// A part of smaller scale, with or without `and`; in `one thousand and two thousand` there is none.
+fn next_part(reader: &Reader<'_>, whole: &Number) -> Option<Number> {
+    let at = whole.end + usize::from(reader.is(whole.end, &["and"]));
+    let part = match reader.key(at) {
+        "one" if !is_scale(reader, at + 1) => Number::spelled(at + 1, 1),
+        _ if reader.is_word(at) => in_words(reader, at)?,
+        _ => return None,
+    };
+    let part = scales(reader, part, Some(whole.scale))?;
+    (part.value < whole.scale && !is_scale(reader, part.end)).then_some(part)
 }
 
+/// A number below a thousand, and a half of what follows.
 fn in_words(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    let half = Rational::new(1, 2)?;
+    if reader.key(at) == "half" {
+        let next = at + 1 + usize::from(reader.is(at + 1, &["a", "an"]));
+        let counted = is_scale(reader, next) || reader.unit(next).is_some();
+        return counted.then(|| Number { value: half, step: half, ..Number::spelled(next, 1) });
+    }
+    let number = below_hundred(reader, at)?;
+    if reader.matches(number.end, &["and", "a", "half"]) {
+        return Some(Number { end: number.end + 3, value: number.value.plus(half)?, ..number });
+    }
+    if reader.key(number.end) != "hundred" {
+        return Some(number);
+    }
+    let end = number.end + 1;
+    let hundreds = number.value.times(100.into())?;
+    let rest = below_hundred(reader, end + usize::from(reader.is(end, &["and"])));
+    match rest.filter(|rest| !reader.is(rest.end, &["hundred"])) {
+        Some(rest) => Some(Number { value: hundreds.plus(rest.value)?, ..rest }),
+        None => Number { value: number.value, ..number }.scaled(end, 100.into()),
+    }
+}
+
+/// `a` and `one` only where they count a scale.
+fn below_hundred(reader: &Reader<'_>, at: usize) -> Option<Number> {
     if reader.is(at, &["a", "one"]) {
-        let counted = is_scale(reader, at + 1);
+        let after_hundred = reader.key(at) == "one" && is_after_hundred(reader, at);
+        let has_half = reader.matches(at, &["one", "and", "a", "half"]);
+        let counted = after_hundred || has_half || is_scale(reader, at + 1);
         return counted.then(|| Number::spelled(at + 1, 1));
     }
     let value = small(reader.key(at))?;
     let joined = value >= 20 && value % 10 == 0 && reader.is(at + 1, &["-"]);
     let unit = small(reader.key(at + 2)).filter(|unit| joined && *unit < 10);
     Some(unit.map_or(Number::spelled(at + 1, value), |unit| Number::spelled(at + 3, value + unit)))
+}
+
+fn is_after_hundred(reader: &Reader<'_>, at: usize) -> bool {
+    reader.before(at) == "hundred" || at > 1 && reader.matches(at - 2, &["hundred", "and"])
 }
 
 fn small(word: &str) -> Option<i64> {

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::numeral::{self, Follows};
 use super::rational::Rational;
-use super::token::{Token, TokenKind, tokens};
+use super::token::{Token, TokenKind, Tokens};
 use super::unit::{Dimension, UNITS, Unit};
 use super::{Date, Kind, Quantity, Strength, Written};
 use crate::language::Language;
@@ -17,7 +17,7 @@ use crate::span::Span;
 /// The pieces of a text with what a grammar asks about them. Beyond the end stand empty pieces.
 pub(super) struct Reader<'a> {
     pub(super) language: Language,
-    tokens: Vec<Token<'a>>,
+    tokens: Tokens<'a>,
 }
 
 /// What a grammar found: the values with their pieces, and the first piece after them.
@@ -77,33 +77,66 @@ pub(super) struct Amounts {
 }
 
 /// Largest value of a number word that is not demanded for itself.
-const LARGEST_SOFT: i64 = 12;
+const LARGEST_SOFT: i64 = 2;
 
 impl<'a> Reader<'a> {
     /// Cuts the text; pieces in the taken places are not free.
     pub(super) fn new(text: &'a str, language: Language, taken: &[Span]) -> Self {
-        let mut tokens = tokens(text);
-        for token in &mut tokens {
-            token.masked = taken.iter().any(|span| span.start() < token.end() && token.start < span.end());
+        let mut tokens = Tokens::new(text);
+        for span in taken {
+            let first = tokens.list.partition_point(|token| token.end() <= span.start());
+            let within = tokens.list[first..].iter_mut().take_while(|token| token.start < span.end());
+            within.for_each(|token| token.masked = true);
         }
         Self { language, tokens }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.tokens.len()
+        self.tokens.list.len()
     }
 
     pub(super) fn get(&self, at: usize) -> Option<&Token<'a>> {
-        self.tokens.get(at)
+        self.tokens.list.get(at)
     }
 
     pub(super) fn is_free(&self, at: usize) -> bool {
         self.get(at).is_some_and(|token| !token.masked)
     }
 
+    pub(super) fn are_free(&self, pieces: Range<usize>) -> bool {
+        pieces.into_iter().all(|at| self.is_free(at))
+    }
+
+    /// Whether a quantity can begin at a piece: a numeral, a word of the language that begins one, or
+    /// a currency before a numeral. Digits glued to a word before them are part of a name or a unit:
+    /// `CO2`, `PM2.5`, `đồng/m2`.
+    pub(super) fn may_begin(&self, at: usize, begins: fn(&Self, usize) -> bool) -> bool {
+        let Some(token) = self.get(at).filter(|token| !token.masked) else { return false };
+        match token.kind {
+            TokenKind::Numeral => !self.is_glued(at) || at == 0 || !self.is_name_with_digits(at - 1),
+            TokenKind::Word => begins(self, at) || self.is_currency(at),
+            TokenKind::Mark => self.is_currency(at),
+        }
+    }
+
+    /// Whether the word to which digits are glued makes them a part of itself; it does not in `10x15`
+    /// and in `Km12`, a place on a road.
+    fn is_name_with_digits(&self, at: usize) -> bool {
+        let is_times = self.key(at) == "x" && at > 0 && self.is_numeral(at - 1);
+        self.is_word(at) && !is_times && self.get(at).is_some_and(|token| token.text != "Km")
+    }
+
+    /// Whether a currency and a numeral stand here: `$ 5`, `US$5`, `VND 1.000`.
+    fn is_currency(&self, at: usize) -> bool {
+        (at + 1..at + 4).any(|next| self.is_numeral(next))
+            && self
+                .unit(at)
+                .is_some_and(|(after, unit)| unit.dimension == Dimension::Money && self.is_numeral(after))
+    }
+
     /// The piece in lower case.
     pub(super) fn key(&self, at: usize) -> &str {
-        self.get(at).map_or("", |token| &token.key)
+        self.tokens.key(at)
     }
 
     /// The piece before.
@@ -112,7 +145,8 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn is(&self, at: usize, keys: &[&str]) -> bool {
-        self.get(at).is_some_and(|token| keys.contains(&token.key.as_str()))
+        let key = self.key(at);
+        !key.is_empty() && keys.contains(&key)
     }
 
     pub(super) fn is_word(&self, at: usize) -> bool {
@@ -164,7 +198,23 @@ impl<'a> Reader<'a> {
                 self.key(at + step) == piece && (step == 0 || !glued || self.is_glued(at + step))
             })
         };
-        known.iter().find(|words| fits(words)).map(|words| (at + words.pieces.len(), words.unit))
+        let words = known.iter().find(|words| fits(words))?;
+        let end = at + words.pieces.len();
+        self.is_meant(words.unit, end).then_some((end, words.unit))
+    }
+
+    /// Whether the word of a Vietnamese measure that is another word as well (`mẫu xe`, `công ty`, `chỉ
+    /// tiêu`) stands before what it measures or before none.
+    fn is_meant(&self, unit: &Unit, end: usize) -> bool {
+        const LAND: &[&str] = &["đất", "ruộng", "lúa", "vườn", "ao", "rừng", "bắc", "trung", "và"];
+        const GOLD: &[&str] = &["vàng", "bạc", "và"];
+        let measured = match unit.symbol {
+            _ if self.language != Language::Vietnamese || !self.is_word(end) => return true,
+            "mẫu" | "công" => LAND,
+            "lượng" | "chỉ" => GOLD,
+            _ => return true,
+        };
+        self.is(end, measured)
     }
 }
 
@@ -192,7 +242,9 @@ fn unit_table(language: Language) -> UnitTable {
     let mut table = UnitTable::default();
     for unit in UNITS {
         for words in unit.words(language) {
-            let pieces: Vec<_> = tokens(words).into_iter().map(|token| (token.key, !token.spaced)).collect();
+            let tokens = Tokens::new(words);
+            let piece = |at: usize| Some((tokens.key(at).to_owned(), !tokens.list.get(at)?.spaced));
+            let pieces: Vec<_> = (0..tokens.list.len()).filter_map(piece).collect();
             let Some((first, _)) = pieces.first() else { continue };
             let known = table.entry(first.clone()).or_default();
             let place = known.partition_point(|words| words.pieces.len() >= pieces.len());
@@ -252,11 +304,28 @@ fn single(reader: &Reader<'_>, at: usize, mut number: Number, amounts: &Amounts)
     {
         (number.value, end) = (value, end + 1);
     }
+    if let Some((after, cents)) = cents(reader, end, unit, amounts)
+        && let Some(sum) = number.value.plus(cents)
+    {
+        (number.value, number.step, end) = (sum, Rational::new(1, 100).unwrap_or(number.step), after);
+    }
     while let Some((after, value)) = smaller_part(reader, end, unit, amounts) {
         let Some(sum) = number.value.plus(value) else { break };
         (number.value, end) = (sum, after);
     }
     Reading::one(at..end, measured(reader, at, number, Some(unit)))
+}
+
+/// The hundredths of `four dollars and fifty cents`, `5 đô la 50 xu`, in the larger unit.
+fn cents(reader: &Reader<'_>, at: usize, unit: &Unit, amounts: &Amounts) -> Option<(usize, Rational)> {
+    if unit.dimension != Dimension::Money {
+        return None;
+    }
+    let at = at + usize::from(reader.is(at, &["und", "và", "and"]));
+    let part = (amounts.number)(reader, at)?;
+    let named = reader.is(part.end, &["cent", "cents", "xu", "pence", "penny"]);
+    let cents = part.value.integer().filter(|cents| named && (1..100).contains(cents))?;
+    Some((part.end + 1, Rational::new(cents, 100)?))
 }
 
 /// A following amount in a smaller unit: the minutes of `1 giờ 30 phút`, in the larger unit.
@@ -300,13 +369,13 @@ fn in_scale_of(first: Number, second: &Number) -> Number {
 /// The quantity of a number with what stands after it.
 fn measured(reader: &Reader<'_>, at: usize, number: Number, unit: Option<&'static Unit>) -> Quantity {
     let (value, unit) = match unit {
-        _ if is_negative(reader, at) => {
+        _ if is_negative(reader, at, unit) => {
             (number.value.times(Rational::from_integer(-1)).unwrap_or(number.value), unit)
         }
         _ => (number.value, unit),
     };
-    let is_one =
-        value == Rational::from_integer(1) && unit.is_none_or(|unit| unit.dimension != Dimension::Percent);
+    let is_one = value == Rational::from_integer(1)
+        && unit.is_none_or(|unit| !matches!(unit.dimension, Dimension::Percent | Dimension::Points));
     let is_small_word = number.is_spelled && value <= Rational::from_integer(LARGEST_SOFT) && unit.is_none();
     let is_part =
         at > 0 && reader.is_glued(at) && reader.before(at) == "-" && at > 1 && reader.is_word(at - 2);
@@ -320,11 +389,14 @@ fn measured(reader: &Reader<'_>, at: usize, number: Number, unit: Option<&'stati
     Quantity { step, written, ..Quantity::new(Kind::Amount { value, unit }, strength) }
 }
 
-fn is_negative(reader: &Reader<'_>, at: usize) -> bool {
+/// A minus sign before the number, or a dash before degrees and percents.
+fn is_negative(reader: &Reader<'_>, at: usize, unit: Option<&Unit>) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let after_number = before.checked_sub(1).is_some_and(|at| reader.is_numeral(at));
-    let sign =
-        reader.is(before, &["-", "−"]) && reader.is_glued(at) && !reader.is_glued(before) && !after_number;
+    let has_sign =
+        unit.is_some_and(|unit| matches!(unit.dimension, Dimension::Temperature | Dimension::Percent));
+    let marks: &[&str] = if has_sign { &["-", "−", "–"] } else { &["-", "−"] };
+    let sign = reader.is(before, marks) && reader.is_glued(at) && !reader.is_glued(before) && !after_number;
     sign || reader.is(before, &["âm", "minus"])
 }
 
@@ -452,10 +524,10 @@ pub(super) fn in_afternoon(minutes: u16, is_later: bool) -> u16 {
     if is_later && minutes < 12 * 60 { minutes + 12 * 60 } else { minutes }
 }
 
-/// A Roman numeral in capitals.
+/// A Roman numeral in capitals, as one writes it; `C` and `L` alone are letters.
 pub(super) fn roman(reader: &Reader<'_>, at: usize) -> Option<i64> {
-    let text = reader.get(at)?.text;
-    let value = |letter| match letter {
+    let text = reader.get(at).filter(|_| reader.is_word(at))?.text;
+    let worth = |letter| match letter {
         'I' => Some(1),
         'V' => Some(5),
         'X' => Some(10),
@@ -463,11 +535,28 @@ pub(super) fn roman(reader: &Reader<'_>, at: usize) -> Option<i64> {
         'C' => Some(100),
         _ => None,
     };
-    let values: Vec<i64> = text.chars().map(value).collect::<Option<_>>()?;
-    let next = |at: usize| values.get(at + 1).copied().unwrap_or(0);
-    let total =
-        (0..values.len()).map(|at| if values[at] < next(at) { -values[at] } else { values[at] }).sum();
-    (total > 0 && reader.is_word(at)).then_some(total)
+    let mut total = 0;
+    let mut next = 0;
+    for letter in text.chars().rev() {
+        let value = worth(letter)?;
+        total += if value < next { -value } else { value };
+        next = next.max(value);
+    }
+    let is_letter = matches!(text, "L" | "C");
+    (!is_letter && text.len() < 12 && in_roman(total) == text).then_some(total)
+}
+
+fn in_roman(mut number: i64) -> String {
+    let steps =
+        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let mut text = String::new();
+    for (value, letters) in steps {
+        while number >= value {
+            text.push_str(letters);
+            number -= value;
+        }
+    }
+    text
 }
 
 /// Digits alone, for languages without a grammar.

@@ -12,6 +12,26 @@ use super::{Date, Kind, Quantity, Strength};
 
 const AMOUNTS: Amounts = Amounts { number: cardinal, to: &["bis"], and_half: &[] };
 
+/// How the words begin that begin a quantity: numbers, months, weekdays, parts of the day and of a
+/// whole. Everything else is told apart by its first letters.
+const FIRST: &[&str] = &[
+    "acht", "ander", "apr", "aug", "beide", "bill", "dez", "dien", "don", "doppelt", "drei", "dreiß", "drit",
+    "dutzend", "ein", "elf", "erst", "feb", "frei", "fünf", "fuenf", "halb", "hund", "hälf", "jan", "jun",
+    "jul", "jän", "mai", "mia", "mill", "mio", "mitt", "mon", "mrd", "mär", "neun", "nov", "null", "okt",
+    "paar", "q", "sams", "sech", "sep", "sieb", "sonn", "taus", "tri", "tsd", "ver", "vier", "zehn", "zwan",
+    "zwei", "zwo", "zwö",
+];
+
+/// Whether a quantity can begin with the word at a piece.
+pub(super) fn begins(reader: &Reader<'_>, at: usize) -> bool {
+    let word = reader.key(at);
+    let first = word.as_bytes().first().copied().unwrap_or_default();
+    // The list is in order by its first letters.
+    let start = FIRST.partition_point(|prefix| prefix.as_bytes()[0] < first);
+    let prefixes = FIRST[start..].iter().take_while(|prefix| prefix.as_bytes()[0] == first);
+    prefixes.into_iter().any(|prefix| word.starts_with(prefix)) || roman(reader, at).is_some()
+}
+
 /// Reads the quantity that begins at a piece.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     if reader.is_numeral(at) {
@@ -39,8 +59,8 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Reading> {
         .or_else(|| period(reader, at))
         .or_else(|| amount(reader, at, &AMOUNTS))
         .or_else(|| ordinal_word(reader, at))
-        .or_else(|| compound(reader, at))
         .or_else(|| named_number(reader, at))
+        .or_else(|| compound(reader, at))
 }
 
 // ---- dates
@@ -102,7 +122,7 @@ fn day_of_month(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     }
     let second_at =
         if reader.is(second_at, &["zum", "am", "den", "dem"]) { second_at + 1 } else { second_at };
-    let rest = day_of_month(reader, second_at)?;
+    let rest = day_of_month(reader, second_at).or_else(|| pointed_day(reader, second_at))?;
     let (_, last) = rest.atoms.first()?;
     let Kind::Date(date) = last.kind else { return None };
     let mut atoms = vec![(at..next, Quantity::demanded(Kind::Date(Date { day: Some(first), ..date })))];
@@ -110,13 +130,20 @@ fn day_of_month(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     Some(Reading { end: rest.end, atoms })
 }
 
-/// `15. Tag des siebten Mondmonats`.
+/// The month of `15. Tag des siebten Mondmonats`.
 fn lunar_month(reader: &Reader<'_>, at: usize) -> Option<(usize, Date)> {
-    let at = if reader.is(at, &["tag"]) && reader.is(at + 1, &["des"]) { at + 2 } else { at };
+    let at = if reader.matches(at, &["tag", "des"]) { at + 2 } else { at };
     let month = ordinal_value(reader.key(at))?;
     let lunar = reader.is(at + 1, &["mondmonats", "mondmonat", "mondmonates"]);
     (lunar && month <= 12)
         .then(|| (at + 2, Date { month: Some(month as u8), lunar: true, ..Date::default() }))
+}
+
+/// `erster Tag des achten Mondmonats`.
+fn lunar_day(reader: &Reader<'_>, at: usize) -> Option<Reading> {
+    let day = ordinal_value(reader.key(at)).filter(|day| (1..=30).contains(day))?;
+    let (end, date) = lunar_month(reader, at + 1).filter(|_| reader.matches(at + 1, &["tag", "des"]))?;
+    Some(dated(at, end, Date { day: Some(day as u8), ..date }))
 }
 
 /// `6.7.` or `06.07.` after a word that announces a date.
@@ -125,6 +152,9 @@ fn pointed_day(reader: &Reader<'_>, at: usize) -> Option<Reading> {
         ["am", "vom", "zum", "bis", "ab", "seit", "den", "dem", "der", "montag", "dienstag", "mittwoch"];
     let cued =
         at > 0 && cues.contains(&reader.before(at)) && reader.is(at + 1, &["."]) && reader.is_glued(at + 1);
+    // `24. und 25.12.`
+    let is_second = at > 1 && reader.before(at - 1) == "." && reader.is(at - 1, &["und", "bis", "-", "–"]);
+    let cued = cued || is_second && reader.is(at + 1, &["."]) && reader.is_glued(at + 1);
     let (day, month) = reader.get(at)?.text.split_once('.')?;
     let part = |digits: &str, most: u8| digits.parse().ok().filter(|part| (1..=most).contains(part));
     let date = Date { day: Some(part(day, 31)?), month: Some(part(month, 12)?), ..Date::default() };
@@ -133,10 +163,13 @@ fn pointed_day(reader: &Reader<'_>, at: usize) -> Option<Reading> {
 
 /// `Juli 2024`, `Juli`, `im siebten Mondmonat`, a month inside a compound.
 fn month_alone(reader: &Reader<'_>, at: usize) -> Option<Reading> {
+    if let Some(reading) = lunar_day(reader, at) {
+        return Some(reading);
+    }
     if let Some((end, date)) = lunar_month(reader, at) {
         return Some(dated(at, end, date));
     }
-    if let Some((end, date)) = month_and_year(reader, at).filter(|_| !is_in_name(reader, at)) {
+    if let Some((end, date)) = month_and_year(reader, at).filter(|(end, _)| !is_in_name(reader, at, *end)) {
         let is_abbreviation = reader.width(at) <= 3 && reader.key(at) != "mai";
         let kind = Kind::Date(date);
         let strength = if is_abbreviation { Strength::Soft } else { Strength::Demanded };
@@ -149,15 +182,59 @@ fn month_alone(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     reader.is_capital(at).then(|| Reading::one(at..at + 1, Quantity::soft(Kind::Date(date))))
 }
 
-/// Whether a month is the end of a name: `Tran Thi Mai`.
-fn is_in_name(reader: &Reader<'_>, at: usize) -> bool {
-    let parts = ["ende", "anfang", "mitte", "monat", "monats", "ab", "im", "bis", "seit", "zum", "vom", "am"];
-    let Some(before) = at.checked_sub(1) else { return false };
-    reader.is_word(before)
-        && reader.is_capital(before)
-        && !parts.contains(&reader.key(before))
-        && month_number(reader.key(before)).is_none()
-        && weekday(reader, before).is_none()
+/// Words between which and a noun a month may stand.
+const BEFORE_MONTH: &[&str] = &[
+    "ende",
+    "anfang",
+    "mitte",
+    "monat",
+    "monats",
+    "monate",
+    "ab",
+    "im",
+    "bis",
+    "seit",
+    "zum",
+    "vom",
+    "am",
+    "vor",
+    "nach",
+    "und",
+    "oder",
+    "sowie",
+    "von",
+    "in",
+    "für",
+    "zwischen",
+    "jeden",
+    "jedem",
+    "diesen",
+    "diesem",
+    "letzten",
+    "vergangenen",
+    "nächsten",
+    "kommenden",
+    "den",
+    "dem",
+    "der",
+    "des",
+    "bereits",
+    "wie",
+    "gegen",
+    "frühestens",
+    "spätestens",
+];
+
+/// Whether a month is part of a name: `Tran Thi Mai`, `August Bebel`.
+fn is_in_name(reader: &Reader<'_>, at: usize, end: usize) -> bool {
+    let is_announced = BEFORE_MONTH.contains(&reader.before(at));
+    let is_date = |at: usize| {
+        month_number(reader.key(at)).is_some() || weekday(reader, at).is_some() || reader.width(at) == 1
+    };
+    let before = at.checked_sub(1).filter(|&before| reader.is_word(before) && reader.is_capital(before));
+    let is_last = before.is_some_and(|before| !is_date(before));
+    let is_first = end == at + 1 && reader.is_word(end) && reader.is_capital(end) && !is_date(end);
+    !is_announced && (is_last || is_first)
 }
 
 fn weekday(reader: &Reader<'_>, at: usize) -> Option<Reading> {
@@ -201,9 +278,8 @@ fn clock(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     if !reader.is(at + 1, &["uhr", "h"]) {
         return None;
     }
-    if let Some((hour, minute)) = reader.get(at)?.text.split_once('.') {
-        let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
-        return (hour <= 24 && minute < 60).then(|| timed(reader, at, at + 2, hour * 60 + minute));
+    if let Some(minutes) = pointed_time(reader.get(at)?.text) {
+        return Some(timed(reader, at, at + 2, minutes));
     }
     let hour =
         reader.digits(at).filter(|hour| (0..=24).contains(hour) && reader.is(at + 1, &["uhr"]))? as u16;
@@ -213,44 +289,79 @@ fn clock(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     Some(timed(reader, at, end, hour * 60 + minute.unwrap_or(0) as u16))
 }
 
-/// `8 bis 17 Uhr`: both are times.
+/// `8 bis 17.30 Uhr`, `7.30 bis 11.30 Uhr`: both are times.
 fn hours(reader: &Reader<'_>, at: usize) -> Option<Reading> {
-    let first = reader.digits(at).filter(|hour| (0..=24).contains(hour))?;
     if !reader.is(at + 1, &["bis", "-", "–", "und"]) {
         return None;
     }
+    let minutes = pointed_time(reader.get(at)?.text).or_else(|| {
+        let hour = reader.digits(at).filter(|hour| (0..=24).contains(hour))?;
+        Some(hour as u16 * 60)
+    })?;
     let second = clock(reader, at + 2).filter(|second| reader.is(second.end - 1, &["uhr"]))?;
-    let kind = Kind::Clock { minutes: first as u16 * 60, either_half: first <= 12 };
+    let kind = Kind::Clock { minutes, either_half: has_either_half(minutes) };
     let mut atoms = vec![(at..at + 1, Quantity::demanded(kind))];
     atoms.extend(second.atoms);
     Some(Reading { end: second.end, atoms })
 }
 
+/// `7.30`, in minutes of the day.
+fn pointed_time(numeral: &str) -> Option<u16> {
+    let (hour, minute) = numeral.split_once('.').filter(|(_, minute)| minute.len() == 2)?;
+    let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
+    (hour <= 24 && minute < 60).then(|| hour * 60 + minute)
+}
+
+/// Whether a time may be meant of the other half of the day: `0.30 Uhr` may not.
+fn has_either_half(minutes: u16) -> bool {
+    (60..=12 * 60).contains(&minutes)
+}
+
 fn timed(reader: &Reader<'_>, at: usize, end: usize, minutes: u16) -> Reading {
     let later = ["nachmittags", "abends", "nachmittag", "abend"];
-    let earlier = ["morgens", "vormittags", "früh", "nachts"];
-    let is_later = reader.is(end, &later) || at > 1 && reader.is(at - 2, &later);
+    let earlier = ["morgens", "vormittags", "früh", "nachts", "mittags"];
+    let is_after_noon = reader.is(end, &["mittags"]) && minutes < 4 * 60;
+    let is_later = is_after_noon || reader.is(end, &later) || at > 1 && reader.is(at - 2, &later);
     let minutes = in_afternoon(minutes, is_later);
-    let either_half = minutes <= 12 * 60 && !is_later && !reader.is(end, &earlier);
+    let either_half = has_either_half(minutes) && !is_later && !reader.is(end, &earlier);
     Reading::one(at..end, Quantity::demanded(Kind::Clock { minutes, either_half }))
 }
 
-/// `halb acht`, `Viertel nach acht`, `acht Uhr`.
+/// `halb acht`, `Viertel nach acht`, `acht Uhr`, `Mitternacht`.
 fn clock_in_words(reader: &Reader<'_>, at: usize) -> Option<Reading> {
+    let named = match reader.key(at) {
+        "mitternacht" => Some(0),
+        "mittags" => Some(12 * 60),
+        _ => None,
+    };
+    if let Some(minutes) = named {
+        let kind = Kind::Clock { minutes, either_half: false };
+        return Some(Reading::one(at..at + 1, Quantity::soft(kind)));
+    }
     let hour = |at: usize| {
         let hour = reader.digits(at).or_else(|| small_word(reader.key(at)))?;
-        (1..=24).contains(&hour).then_some(hour as u16 * 60)
+        (1..=24).contains(&hour).then(|| hour as u16 * 60)
     };
     let (hour_at, shift) = match (reader.key(at), reader.key(at + 1)) {
         ("halb", _) => (at + 1, -30),
         ("viertel", "nach") => (at + 2, 15),
         ("viertel", "vor") => (at + 2, -15),
         ("dreiviertel", _) => (at + 1, -15),
+        ("drei", "viertel") if reader.is(at.wrapping_sub(1), &["um", "gegen", "bis", "ab"]) => (at + 2, -15),
+        ("fünf", "vor") => (at + 2, -5),
+        ("zehn", "vor") => (at + 2, -10),
+        ("fünf", "nach") => (at + 2, 5),
+        ("zehn", "nach") => (at + 2, 10),
         _ if reader.is(at + 1, &["uhr"]) => (at, 0),
         _ => return None,
     };
     let minutes = u16::try_from(i32::from(hour(hour_at)?) + shift).ok()?;
-    let end = if reader.is(hour_at + 1, &["uhr"]) { hour_at + 2 } else { hour_at + 1 };
+    let has_hour = reader.is(hour_at + 1, &["uhr"]);
+    let end = if has_hour { hour_at + 2 } else { hour_at + 1 };
+    // `fünf nach acht Jahren`
+    if matches!(shift, 5 | 10 | -5 | -10) && !has_hour && reader.is_word(end) && reader.is_capital(end) {
+        return None;
+    }
     let mut reading = timed(reader, at, end, minutes);
     reading.atoms[0].1.strength = Strength::Soft;
     Some(reading)
@@ -274,8 +385,9 @@ fn roman_ordinal(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     let cues = ["kapitel", "anhang", "anlage", "abschnitt", "teil", "titel", "quartal", "klasse"];
     let cued = at > 0 && cues.contains(&reader.before(at));
     let number = roman(reader, at).filter(|_| stop || cued)?;
-    // `II. Probleme` is the number of a heading.
-    let strength = if at == 0 && stop { Strength::Soft } else { Strength::Demanded };
+    // `II. Probleme` is the number of a heading, `V. Nguyen` may be a name.
+    let is_initial = stop && !cued && reader.width(at) == 1;
+    let strength = if at == 0 && stop || is_initial { Strength::Soft } else { Strength::Demanded };
     Some(ordered(reader, at, if stop { at + 2 } else { at + 1 }, number, strength))
 }
 
@@ -304,21 +416,8 @@ fn ordered(reader: &Reader<'_>, at: usize, end: usize, number: i64, strength: St
 
 /// `erste`, `dritten`, `zwanzigstes`, `zweitens`, `drittgrößte`.
 fn ordinal_value(word: &str) -> Option<i64> {
-    let stem = |word: &str| {
-        Some(match word {
-            "erst" => 1,
-            "zweit" => 2,
-            "dritt" => 3,
-            "siebt" => 7,
-            "acht" => 8,
-            _ => {
-                let tens = word.strip_suffix("st").and_then(cardinal_word).filter(|value| *value >= 20);
-                tens.or_else(|| word.strip_suffix('t').and_then(cardinal_word).filter(|value| *value < 20))?
-            }
-        })
-    };
     if let Some(number) =
-        ["er", "en", "es", "em", "ens", "e"].iter().find_map(|end| stem(word.strip_suffix(end)?))
+        ["er", "en", "es", "em", "ens", "e"].iter().find_map(|end| ordinal_stem(word.strip_suffix(end)?))
     {
         return Some(number);
     }
@@ -331,6 +430,21 @@ fn ordinal_value(word: &str) -> Option<i64> {
             word.strip_prefix(place).is_some_and(|rest| superlative(rest) || is_superlative(rest))
         })
         .map(|(_, number)| *number)
+}
+
+/// An ordinal without its ending.
+fn ordinal_stem(word: &str) -> Option<i64> {
+    Some(match word {
+        "erst" => 1,
+        "zweit" => 2,
+        "dritt" => 3,
+        "siebt" => 7,
+        "acht" => 8,
+        _ => {
+            let tens = word.strip_suffix("st").and_then(cardinal_word).filter(|value| *value >= 20);
+            tens.or_else(|| word.strip_suffix('t').and_then(cardinal_word).filter(|value| *value < 20))?
+        }
+    })
 }
 
 /// `größte`, `beste`, `älteste` after the ordinal it is compounded with.
@@ -347,8 +461,14 @@ fn decade_in_digits(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     Some(Reading::one(at..end, Quantity::demanded(Kind::Decade((start % 100) as u8))))
 }
 
+/// `achtziger Jahre`, `Neunzigerjahre`, `Q2`.
 fn period(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     let word = reader.key(at);
+    let joined =
+        word.strip_suffix("erjahre").or_else(|| word.strip_suffix("erjahren")).and_then(cardinal_word);
+    if let Some(start) = joined.filter(|start| start % 10 == 0) {
+        return Some(Reading::one(at..at + 1, Quantity::demanded(Kind::Decade((start % 100) as u8))));
+    }
     if reader.is(at + 1, &["jahre", "jahren"])
         && let Some(start) = word.strip_suffix("er").and_then(cardinal_word)
         && start % 10 == 0
@@ -434,7 +554,14 @@ fn compound_in_digits(reader: &Reader<'_>, at: usize) -> Option<Reading> {
 /// `fünfjährig`, `Zehnjahresplan`, `dreimal`, `verdreifacht`, `Zweidrittelmehrheit`.
 fn compound(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     let word = reader.key(at);
+    if let Some(class) = school_class(word) {
+        return Some(Reading::one(at..at + 1, Quantity::soft(Kind::Ordinal(class))));
+    }
     let inner = word.strip_prefix("ver").unwrap_or(word);
+    if let Some((value, unit)) = half_multiple(inner) {
+        let kind = Kind::Amount { value, unit: Some(unit) };
+        return Some(Reading::one(at..at + 1, Quantity::soft(kind)));
+    }
     let (value, rest) = leading_number(inner)?;
     if let Some(parts) =
         rest.strip_prefix("drittel").map(|_| 3).or_else(|| rest.strip_prefix("viertel").map(|_| 4))
@@ -443,17 +570,44 @@ fn compound(reader: &Reader<'_>, at: usize) -> Option<Reading> {
         return Some(Reading::one(at..at + 1, Quantity::number(value, Strength::Demanded)));
     }
     let unit = tail(rest)?;
-    let is_named = unit.is_some_and(|unit| !matches!(unit.dimension, Dimension::Factor)) && value > 1;
+    // The metres of an `Elfmeter` are no measure but a part of a game.
+    let is_kick = rest == "meter" && matches!(value, 7 | 11) && reader.is_capital(at);
+    let is_named = unit.is_some_and(|unit| unit.dimension != Dimension::Factor) && value > 1 && !is_kick;
     let strength = if is_named { Strength::Demanded } else { Strength::Soft };
     let kind = Kind::Amount { value: value.into(), unit };
     Some(Reading::one(at..at + 1, Quantity::new(kind, strength)))
+}
+
+/// `Fünftklässlerin`: the class.
+fn school_class(word: &str) -> Option<i64> {
+    let (stem, end) = word.split_once("klässler")?;
+    let is_end = matches!(end, "" | "n" | "s" | "in" | "innen");
+    if is_end { ordinal_stem(stem) } else { None }
+}
+
+/// `anderthalbmal`, `zweieinhalbfache`: times with a half.
+fn half_multiple(word: &str) -> Option<(Rational, &'static Unit)> {
+    let cut = word.find("halb")? + "halb".len();
+    let rest = &word[cut..];
+    let is_multiple = rest.starts_with("mal") || rest.starts_with("fach");
+    Some((and_half(&word[..cut])?, unit_named("×")?)).filter(|_| is_multiple)
+}
+
+/// `anderthalb`, `zweieinhalb`.
+fn and_half(word: &str) -> Option<Rational> {
+    if word == "anderthalb" {
+        return Rational::new(3, 2);
+    }
+    let whole = word.strip_suffix("einhalb")?;
+    let whole = cardinal_word(whole).or_else(|| one(whole))?;
+    Rational::from_integer(whole).plus(Rational::new(1, 2)?)
 }
 
 /// The longest number word that a word begins with, and the rest.
 fn leading_number(word: &str) -> Option<(i64, &str)> {
     let starts = [
         "ein", "zwei", "drei", "vier", "fünf", "sech", "sieb", "acht", "neun", "zehn", "elf", "zwölf",
-        "hundert",
+        "hundert", "tausend", "zwan", "zwo", "fuenf",
     ];
     if !starts.iter().any(|start| word.starts_with(start)) {
         return None;
@@ -478,8 +632,11 @@ fn named_number(reader: &Reader<'_>, at: usize) -> Option<Reading> {
         "hunderttausende" | "hunderttausenden" => Kind::Vague(5),
         "millionen" => Kind::Vague(6),
         "milliarden" => Kind::Vague(9),
-        "viertelstunde" => return part_of_unit(at, 1, 4, "h"),
+        "viertelstunde" | "viertelstunden" => return part_of_unit(at, 1, 4, "h"),
         "dreiviertelstunde" => return part_of_unit(at, 3, 4, "h"),
+        "vierteljahr" | "vierteljahres" => return part_of_unit(at, 3, 1, "mo"),
+        "halbjahr" | "halbjahres" => return part_of_unit(at, 6, 1, "mo"),
+        "dreivierteljahr" => return part_of_unit(at, 9, 1, "mo"),
         "erstmals" => Kind::Ordinal(1),
         _ if word.starts_with("doppelt") || word.starts_with("verdoppel") || word.starts_with("verdoppl") => {
             factor(2)
@@ -540,16 +697,26 @@ fn cardinal(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let mut number = scaled(reader, number)?;
     while number.scale > Rational::from_integer(1) {
         let Some(part) = next_part(reader, &number) else { break };
-        number = Number { end: part.end, value: number.value.plus(part.value)?, ..number };
+        let value = number.value.plus(part.value)?;
+        number = Number { end: part.end, value, scale: part.scale, step: part.step, ..number };
     }
     Some(number)
 }
 
+/// A part of smaller scale: `200 Millionen` after `3 Milliarden`, `zweihunderttausend` after `eine
+/// Million`.
 fn next_part(reader: &Reader<'_>, whole: &Number) -> Option<Number> {
-    let at = if reader.is(whole.end, &["und"]) { whole.end + 1 } else { whole.end };
-    let part = if reader.is_numeral(at) { numeral(reader, at, is_scale)? } else { in_words(reader, at)? };
+    let is_joined = reader.is(whole.end, &["und"]);
+    let at = whole.end + usize::from(is_joined);
+    let part = match reader.key(at) {
+        "eins" => Number::spelled(at + 1, 1),
+        _ if reader.is_numeral(at) => numeral(reader, at, is_scale)?,
+        _ => in_words(reader, at)?,
+    };
     let part = scaled(reader, part)?;
-    (part.scale > Rational::from_integer(1) && part.value < whole.scale).then_some(part)
+    let is_scaled = part.scale > Rational::from_integer(1);
+    let is_end = !is_joined && whole.is_spelled && part.is_spelled;
+    ((is_scaled || is_end) && part.value < whole.scale).then_some(part)
 }
 
 fn in_words(reader: &Reader<'_>, at: usize) -> Option<Number> {
@@ -574,13 +741,8 @@ fn in_words(reader: &Reader<'_>, at: usize) -> Option<Number> {
         let value = Rational::from_integer(whole).plus(Rational::from_decimal(&digits, digits.len())?)?;
         return (!digits.is_empty()).then(|| Number { value, ..Number::spelled(at + 2 + digits.len(), 1) });
     }
-    if let Some(whole) = word.strip_suffix("einhalb").or_else(|| word.strip_suffix("einhalbe")) {
-        let value = Rational::from_integer(cardinal_word(whole).or_else(|| (whole == "ein").then_some(1))?)
-            .plus(half)?;
+    if let Some(value) = and_half(word.strip_suffix('e').unwrap_or(word)) {
         return Some(Number { value, ..Number::spelled(at + 1, 1) });
-    }
-    if word == "anderthalb" {
-        return Some(Number { value: Rational::new(3, 2)?, ..Number::spelled(at + 1, 1) });
     }
     let value = cardinal_word(word)?;
     Some(Number::spelled(at + 1, value))
@@ -636,7 +798,8 @@ fn small_word(word: &str) -> Option<i64> {
 
 /// The value of a number written as one word; the whole word must be used up. `ein` is no number.
 pub(super) fn cardinal_word(word: &str) -> Option<i64> {
-    if !(3..=60).contains(&word.len()) {
+    // The longest below a million, 777 777, has 68 bytes.
+    if !(3..=80).contains(&word.len()) {
         return None;
     }
     if let Some((left, right)) = word.split_once("tausend") {

@@ -17,7 +17,7 @@ use std::fmt;
 use crate::language::Language;
 use crate::span::Span;
 pub use bound::Bound;
-use general::Reader;
+use general::{Reader, Reading};
 use rational::Rational;
 use unit::Unit;
 
@@ -43,8 +43,8 @@ pub struct Quantity {
 pub struct Written {
     /// Its digits without separators.
     pub digits: u64,
-    /// The last separator.
-    pub mark: Option<char>,
+    /// How many of them stand after the decimal mark.
+    pub decimals: u8,
     /// Only the separators of another language make it a number.
     pub is_foreign: bool,
 }
@@ -265,28 +265,37 @@ const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Frid
 #[must_use]
 pub fn read(text: &str, language: Language, taken: &[Span]) -> Vec<(Span, Quantity)> {
     let reader = Reader::new(text, language, taken);
-    let grammar = match language {
-        Language::Vietnamese => vietnamese::read,
-        Language::German => german::read,
-        Language::English => english::read,
-        Language::Other(_) => general::read,
+    let (begins, grammar): (Begins, Grammar) = match language {
+        Language::Vietnamese => (vietnamese::begins, vietnamese::read),
+        Language::German => (german::begins, german::read),
+        Language::English => (english::begins, english::read),
+        Language::Other(_) => (|_, _| false, general::read),
     };
     let mut found = Vec::new();
     let mut at = 0;
     while at < reader.len() {
-        let read = if reader.is_free(at) { grammar(&reader, at) } else { None };
-        let Some(read) = read else {
+        let read = if reader.may_begin(at, begins) { grammar(&reader, at) } else { None };
+        let Some(read) = read.filter(|read| reader.are_free(at..read.end)) else {
             at += 1;
             continue;
         };
         for (pieces, mut quantity) in read.atoms {
-            quantity.bound = bound::of(&reader, pieces.start, pieces.end);
+            // In `25 đến 30` the word between is no "up to".
+            let bound = bound::of(&reader, pieces.start, pieces.end);
+            quantity.bound = if quantity.in_range && bound == Bound::UpTo { Bound::Exact } else { bound };
             found.push((reader.span(&pieces), quantity));
         }
         at = read.end.max(at + 1);
     }
     found
 }
+
+/// Whether a quantity can begin with the word at a piece: asked of every word of a text, so that the
+/// grammar is asked of few.
+type Begins = fn(&Reader<'_>, usize) -> bool;
+
+/// Reads the quantity that begins at a piece.
+type Grammar = fn(&Reader<'_>, usize) -> Option<Reading>;
 
 #[cfg(test)]
 mod tests {
@@ -321,6 +330,66 @@ mod tests {
         check("thắng 16,5 -10,5 điểm", &[("16,5", "16.5"), ("10,5", "10.5")]);
         check("lấy 26,750 đô la", &[("26,750 đô la", "26750 USD")]);
         check("dài hai cây số rưỡi", &[("hai cây số rưỡi", "2.5 km")]);
+        check("một nghìn hai trăm tỷ", &[("một nghìn hai trăm tỷ", "1200000000000")]);
+        check("chừng ba trăm rưỡi", &[("ba trăm rưỡi", "350")]);
+        check("10 000 xe, 1 250 000 xe", &[("10 000", "10000"), ("1 250 000", "1250000")]);
+        check("1 250 000,5 m và chiều 3/4 tổng kết", &[("1 250 000,5 m", "1250000.5 m"), ("3/4", "3 April")]);
+        check("lớp 12 300 em", &[("12", "12"), ("300", "300")]);
+        check("gần 1/3, 3/4 dân số", &[("1/3", "1/3"), ("3/4", "0.75")]);
+        check("giải nhì, giải ba", &[("nhì", "number 2 in order"), ("ba", "number 3 in order")]);
+        check("dăm bảy cái, vài ba người", &[]);
+        check("5 đô la 50 xu", &[("5 đô la 50 xu", "5.5 USD")]);
+        check("bốn nghìn năm lịch sử", &[("bốn nghìn năm", "4000 yr")]);
+        check("chọn hai trong số năm", &[("hai", "2"), ("năm", "5")]);
+        check("không phần trăm", &[("không phần trăm", "0 %")]);
+        check("vượt 1,5 lần", &[("1,5 lần", "1.5 ×")]);
+        check("những năm 1970, thập niên 80", &[("những năm 1970", "the 70s"), ("thập niên 80", "the 80s")]);
+        check("thập niên chín mươi", &[("thập niên chín mươi", "the 90s")]);
+        check("học sinh lớp 5", &[("5", "5")]);
+        check("năm học 2023 - 2024", &[("2023", "2023"), ("2024", "2024")]);
+        check("từ thế kỷ trước", &[]);
+    }
+
+    #[test]
+    fn vietnamese_measures_are_told_from_other_words() {
+        let check = |text, expected: &[_]| check(Language::Vietnamese, text, expected);
+        check("giá 40 triệu đồng/m2", &[("40 triệu đồng", "40000000 VND")]);
+        check("1.900 người/km2, khí NO2, bụi PM2.5", &[("1.900", "1900")]);
+        check("dài hai tấc", &[("hai tấc", "2 dm")]);
+        check("5 sào và 6 mẫu ruộng", &[("5 sào", "5 sào"), ("6 mẫu", "6 mẫu")]);
+        check("3 mẫu xe, 4 công ty, 5 chỉ tiêu", &[("3", "3"), ("4", "4"), ("5", "5")]);
+        check("2 lượng vàng, 3 chỉ vàng", &[("2 lượng", "2 lượng"), ("3 chỉ", "3 chỉ")]);
+        check("tăng 2,5 điểm phần trăm", &[("2,5 điểm phần trăm", "2.5 pp")]);
+        check("giảm 25 điểm cơ bản", &[("25 điểm cơ bản", "25 bp")]);
+        check("trạm 5 MWh", &[("5 MWh", "5 MWh")]);
+    }
+
+    #[test]
+    fn vietnamese_times_and_orders() {
+        let check = |text, expected: &[_]| check(Language::Vietnamese, text, expected);
+        check("lúc 8 giờ 15 phút ngày 3/4", &[("8 giờ 15 phút", "08:15"), ("ngày 3/4", "3 April")]);
+        check("8h15 ngày 3/4", &[("8h15", "08:15"), ("ngày 3/4", "3 April")]);
+        check("9 giờ kém 15", &[("9 giờ kém 15", "08:45")]);
+        check("từ 0 giờ ngày 1/3", &[("0 giờ", "00:00"), ("ngày 1/3", "1 March")]);
+        check("12 giờ trưa", &[("12 giờ trưa", "12:00")]);
+        check("từ 7 giờ đến 11 giờ 45", &[("7 giờ", "07:00"), ("11 giờ 45", "11:45")]);
+        check("nghỉ 7 giờ, rồi 2 giờ", &[("7 giờ", "7 h"), ("2 giờ", "2 h")]);
+        check("trực 24/24 giờ", &[("24", "24"), ("24", "24")]);
+        check("mùng 3 tháng Giêng", &[("mùng 3 tháng Giêng", "3 January (lunar)")]);
+        check("rằm tháng Bảy", &[("rằm tháng Bảy", "15 July (lunar)")]);
+        check("Đại hội XII, khóa IX", &[("XII", "number 12 in order"), ("IX", "number 9 in order")]);
+        check("thế kỷ XIX", &[("thế kỷ XIX", "century 19")]);
+        check("loại C, vitamin C, ông X", &[]);
+    }
+
+    #[test]
+    fn what_is_always_so_is_soft() {
+        let soft = |language, text| {
+            read(text, language, &[]).iter().all(|(_, quantity)| quantity.strength == Strength::Soft)
+        };
+        assert!(soft(Language::Vietnamese, "mở cửa 24/24 giờ và hỗ trợ 24/7"));
+        assert!(soft(Language::German, "um Mitternacht, mittags"));
+        assert!(!soft(Language::Vietnamese, "18/24 giờ"));
     }
 
     #[test]
@@ -333,6 +402,53 @@ mod tests {
         check("um halb acht", &[("halb acht", "07:30")]);
         check("Klavier, Zweifel, achten, einst", &[]);
         check("ein siebenjähriges Kind", &[("siebenjähriges", "7 yr")]);
+        check(
+            "zwei Milliarden dreihundert Millionen",
+            &[("zwei Milliarden dreihundert Millionen", "2300000000")],
+        );
+        check("ein halbes Dutzend", &[("ein halbes Dutzend", "6")]);
+        check("1'750 und 2’400’000", &[("1'750", "1750"), ("2’400’000", "2400000")]);
+        check("anderthalbmal, zweieinhalbfach", &[("anderthalbmal", "1.5 ×"), ("zweieinhalbfach", "2.5 ×")]);
+        check(
+            "0,4 Prozentpunkte, 15 Basispunkte",
+            &[("0,4 Prozentpunkte", "0.4 pp"), ("15 Basispunkte", "15 bp")],
+        );
+        check("0,5 Promille", &[("0,5 Promille", "0.5 ‰")]);
+        check("Achtung, Zweig, Elfenbein, allein, Drittstaat, Wohnviertel, Macht, Nacht", &[]);
+        check("jeder dritte Schüler", &[("dritte", "number 3 in order")]);
+        check("Zwölftklässlerin", &[("Zwölftklässlerin", "number 12 in order")]);
+    }
+
+    #[test]
+    fn german_times_and_periods() {
+        let check = |text, expected: &[_]| check(Language::German, text, expected);
+        check("8.30 bis 12.15 Uhr", &[("8.30", "08:30"), ("12.15 Uhr", "12:15")]);
+        check("9 bis 17.30 Uhr", &[("9", "09:00"), ("17.30 Uhr", "17:30")]);
+        check("um drei viertel acht", &[("drei viertel acht", "07:45")]);
+        check("fünf vor zwölf", &[("fünf vor zwölf", "11:55")]);
+        check("fünf nach acht Jahren", &[("fünf", "5"), ("acht Jahren", "8 yr")]);
+        check("am 24. und 25.12.", &[("24.", "24 December"), ("25.12.", "25 December")]);
+        check("–3 °C", &[("3 °C", "-3 °C")]);
+        check("zwanzigjähriges Jubiläum", &[("zwanzigjähriges", "20 yr")]);
+        check("um Mitternacht", &[("Mitternacht", "00:00")]);
+        check(
+            "halbe Stunde, Dreiviertelstunde",
+            &[("halbe Stunde", "0.5 h"), ("Dreiviertelstunde", "0.75 h")],
+        );
+        check("ein Vierteljahr, ein Halbjahr", &[("Vierteljahr", "3 mo"), ("Halbjahr", "6 mo")]);
+        check("in den Neunzigerjahren", &[("Neunzigerjahren", "the 90s")]);
+        check(
+            "1990er-Jahre, siebziger Jahre",
+            &[("1990er-Jahre", "the 90s"), ("siebziger Jahre", "the 70s")],
+        );
+        check("Schuljahr 2021/22", &[("2021", "2021"), ("22", "2022")]);
+        check(
+            "der erste Tag des achten Mondmonats",
+            &[("erste Tag des achten Mondmonats", "1 August (lunar)")],
+        );
+        check("Frau Le Thi Mai, August Bebel", &[]);
+        check("im August, seit Mai Vorsitzende", &[("August", "August"), ("Mai", "May")]);
+        check("L. Huber", &[]);
     }
 
     #[test]
@@ -341,5 +457,22 @@ mod tests {
         check("on March 4, 2019", &[("March 4, 2019", "2019-03-04")]);
         check("$3.5 billion", &[("$3.5 billion", "3500000000 USD")]);
         check("at 7:30 pm", &[("7:30 pm", "19:30")]);
+        check(
+            "£1.5m, $2bn, $300k",
+            &[("£1.5m", "1500000 GBP"), ("$2bn", "2000000000 USD"), ("$300k", "300000 USD")],
+        );
+        check("5 m long", &[("5 m", "5 m")]);
+        check("six dollars and forty cents", &[("six dollars and forty cents", "6.4 USD")]);
+        check("a quarter past nine", &[("a quarter past nine", "09:15")]);
+        check(
+            "half past seven, quarter to two",
+            &[("half past seven", "07:30"), ("quarter to two", "01:45")],
+        );
+        check("03/25/2025, 05/04/2025", &[("03/25/2025", "2025-03-25"), ("05/04/2025", "2025-04-05")]);
+        check("two dozen, half a dozen", &[("two dozen", "24"), ("half a dozen", "6")]);
+        check("four score and seven, a score of points", &[("four score and seven", "87")]);
+        check("between one hundred and two hundred", &[("one hundred", "100"), ("two hundred", "200")]);
+        check("two and a half million", &[("two and a half million", "2500000")]);
+        check("3 percentage points", &[("3 percentage points", "3 pp")]);
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn value(numeral: &str, language: Language, follows: Follows) -> Opti
     let step = Rational::new(10_i128.checked_pow(zeros as u32)?, 10_i128.checked_pow(decimals as u32)?)?;
     let written = Written {
         digits: digits.parse().unwrap_or(u64::MAX),
-        mark: numeral.chars().rev().find(|letter| !letter.is_ascii_digit()),
+        decimals: u8::try_from(decimals).unwrap_or(u8::MAX),
         is_foreign: is_foreign(numeral, language, decimals),
     };
     Some(Value { value: Rational::from_decimal(&digits, decimals)?, step, written })
@@ -44,6 +44,10 @@ fn separators(language: Language) -> (char, char) {
 /// Whether a numeral with so many decimals is written as another language writes it.
 fn is_foreign(numeral: &str, language: Language, decimals: usize) -> bool {
     let (group, decimal) = separators(language);
+    // Swiss: `1'250.50`.
+    if numeral.contains(['\'', '’']) {
+        return false;
+    }
     let has_decimal = decimals > 0 && numeral.rfind(group) > numeral.rfind(decimal);
     let has_groups = numeral.matches(decimal).count() > usize::from(decimals > 0);
     has_decimal || has_groups
@@ -54,7 +58,7 @@ fn decimals(numeral: &str, language: Language, follows: Follows) -> Option<usize
     let (group, decimal) = separators(language);
     let groups = numeral.matches(group).count();
     let marks = numeral.matches(decimal).count();
-    let has_blanks = numeral.contains(['\u{a0}', '\u{202f}', '\u{2009}']);
+    let has_blanks = numeral.contains(['\u{a0}', '\u{202f}', '\u{2009}', ' ', '\'', '’']);
     match (groups, marks) {
         (0, 0) => Some(0),
         (0, 1) => {

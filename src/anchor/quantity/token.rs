@@ -1,5 +1,7 @@
 //! The pieces a text is read in: words, numerals and single marks, with the places where they stand.
 
+use std::ops::Range;
+
 use crate::text::lower;
 
 /// A piece of text.
@@ -7,8 +9,8 @@ use crate::text::lower;
 pub(super) struct Token<'a> {
     /// As written.
     pub(super) text: &'a str,
-    /// Lower case, composed; the numeral itself for numerals.
-    pub(super) key: String,
+    /// Where its lower-case form stands in the buffer of [`Tokens`]; empty if it is written so.
+    lowered: Range<usize>,
     /// First byte.
     pub(super) start: usize,
     /// What it is.
@@ -23,7 +25,7 @@ pub(super) struct Token<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TokenKind {
     Word,
-    /// Digits with points, commas and thin blanks inside.
+    /// Digits with points, commas, apostrophes and thin blanks inside.
     Numeral,
     Mark,
 }
@@ -46,36 +48,112 @@ impl Token<'_> {
     }
 }
 
-/// Cuts a text into pieces.
-pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
-    let mut at = 0;
-    let mut spaced = true;
-    while let Some(first) = text[at..].chars().next() {
-        let rest = &text[at..];
-        if first.is_whitespace() {
-            (at, spaced) = (at + first.len_utf8(), true);
-            continue;
-        }
-        let (length, kind) = if first.is_ascii_digit() {
-            (numeral(rest), TokenKind::Numeral)
-        } else if first.is_alphabetic() {
-            (word(rest), TokenKind::Word)
-        } else {
-            (first.len_utf8(), TokenKind::Mark)
-        };
-        let piece = &rest[..length];
-        let key = if kind == TokenKind::Word { lower(piece) } else { piece.to_owned() };
-        tokens.push(Token { text: piece, key, start: at, kind, spaced, masked: false });
-        (at, spaced) = (at + length, false);
-    }
-    tokens
+/// The pieces of a text in their order.
+#[derive(Debug, Default)]
+pub(super) struct Tokens<'a> {
+    pub(super) list: Vec<Token<'a>>,
+    /// The lower-case forms of all words that are not written so: one allocation for a text, because
+    /// most texts are read once and have hundreds of pieces.
+    lower: String,
 }
 
-/// Length of a word: letters and the marks on them.
-fn word(rest: &str) -> usize {
-    let inside = |letter: char| letter.is_alphabetic() || matches!(letter, '\u{300}'..='\u{36f}' | '\u{ad}');
-    rest.find(|letter| !inside(letter)).unwrap_or(rest.len())
+impl<'a> Tokens<'a> {
+    /// Cuts a text into pieces.
+    pub(super) fn new(text: &'a str) -> Self {
+        let mut tokens = Self {
+            list: Vec::with_capacity(text.len() / 5 + 1),
+            lower: String::with_capacity(text.len() / 4),
+        };
+        let mut at = 0;
+        let mut spaced = true;
+        while let Some(&byte) = text.as_bytes().get(at) {
+            if byte == b' ' {
+                (at, spaced) = (at + 1, true);
+                continue;
+            }
+            let rest = &text[at..];
+            let Some(first) = rest.chars().next() else { break };
+            if first.is_whitespace() {
+                (at, spaced) = (at + first.len_utf8(), true);
+                continue;
+            }
+            at += tokens.push(rest, first, at, spaced);
+            spaced = false;
+        }
+        tokens
+    }
+
+    /// Adds the piece at the beginning of the rest; its length.
+    fn push(&mut self, rest: &'a str, first: char, start: usize, spaced: bool) -> usize {
+        let (length, kind, is_lower) = if first.is_ascii_digit() {
+            (numeral(rest), TokenKind::Numeral, true)
+        } else if is_letter(first) {
+            let (length, is_lower) = word(rest);
+            (length, TokenKind::Word, is_lower)
+        } else {
+            (first.len_utf8(), TokenKind::Mark, true)
+        };
+        let text = &rest[..length];
+        let lowered = if is_lower { 0..0 } else { self.lowered(text) };
+        self.list.push(Token { text, lowered, start, kind, spaced, masked: false });
+        length
+    }
+
+    fn lowered(&mut self, word: &str) -> Range<usize> {
+        let start = self.lower.len();
+        if word.is_ascii() {
+            self.lower.push_str(word);
+            self.lower[start..].make_ascii_lowercase();
+        } else {
+            self.lower.push_str(&lower(word));
+        }
+        start..self.lower.len()
+    }
+
+    /// A piece in lower case, composed; the numeral itself for numerals, nothing beyond the end.
+    pub(super) fn key(&self, at: usize) -> &str {
+        match self.list.get(at) {
+            Some(token) if token.lowered.is_empty() => token.text,
+            Some(token) => &self.lower[token.lowered.clone()],
+            None => "",
+        }
+    }
+}
+
+/// Whether a character is a letter; the blocks of Vietnamese and German need no table.
+fn is_letter(letter: char) -> bool {
+    match letter {
+        '\0'..='\x7f' => letter.is_ascii_alphabetic(),
+        '×' | '÷' => false,
+        '\u{c0}'..='\u{24f}' | '\u{1ea0}'..='\u{1ef9}' => true,
+        _ => letter.is_alphabetic(),
+    }
+}
+
+/// Length of a word, letters and the marks on them, and whether it is its own lower-case form.
+fn word(rest: &str) -> (usize, bool) {
+    let mut is_lower = true;
+    for (at, letter) in rest.char_indices() {
+        match letter {
+            'a'..='z' => {}
+            'A'..='Z' => is_lower = false,
+            '\u{300}'..='\u{36f}' => is_lower = false,
+            '\u{ad}' => {}
+            _ if is_letter(letter) => is_lower = is_lower && !is_upper(letter),
+            _ => return (at, is_lower),
+        }
+    }
+    (rest.len(), is_lower)
+}
+
+/// Whether a letter beyond ASCII has another lower-case form.
+fn is_upper(letter: char) -> bool {
+    match letter {
+        // In the Vietnamese block capitals and small letters take turns.
+        '\u{1ea0}'..='\u{1ef9}' => u32::from(letter) & 1 == 0,
+        '\u{df}'..='\u{ff}' => false,
+        _ => !letter.is_lowercase(),
+    }
 }
 
 /// Length of a numeral: digits, and separators that stand between digits.
@@ -87,19 +165,36 @@ fn numeral(rest: &str) -> usize {
         let is_separator = at > 0 && matches!(bytes.get(at), Some(b'.' | b',')) && digit(at + 1);
         if digit(at) || is_separator {
             at += 1;
-        } else if let Some(length) = thin_blank(&rest[at..]).filter(|&length| is_group(bytes, at + length)) {
+        } else if let Some(length) = group_mark(&rest[at..]).filter(|&length| is_group(bytes, at + length)) {
             at += length;
+        } else if let Some(end) = blank_groups(bytes, at) {
+            at = end;
         } else {
             return at;
         }
     }
 }
 
-/// Blanks that only ever stand between groups of digits.
-fn thin_blank(rest: &str) -> Option<usize> {
+/// The end of the groups of three that follow after plain blanks: several, or one that no number
+/// begins with. `lớp 12 300 em` stays two numbers, `10 000` and `1 250 000` are one.
+fn blank_groups(bytes: &[u8], first: usize) -> Option<usize> {
+    let is_first = (1..=3).contains(&first) && bytes[0] != b'0' && bytes.get(first) == Some(&b' ');
+    if !is_first || !bytes[..first].iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let mut end = first;
+    while bytes.get(end) == Some(&b' ') && is_group(bytes, end + 1) {
+        end += 4;
+    }
+    let is_joined = end > first + 4 || end > first && bytes[first + 1] == b'0';
+    is_joined.then_some(end)
+}
+
+/// Blanks and apostrophes that only ever stand between groups of digits.
+fn group_mark(rest: &str) -> Option<usize> {
     rest.chars()
         .next()
-        .filter(|letter| matches!(letter, '\u{a0}' | '\u{202f}' | '\u{2009}'))
+        .filter(|letter| matches!(letter, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’'))
         .map(char::len_utf8)
 }
 

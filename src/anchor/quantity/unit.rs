@@ -24,12 +24,18 @@ pub enum Dimension {
     Temperature,
     /// Watts.
     Power,
+    /// Watt-hours.
+    Energy,
     /// Volts.
     Voltage,
     /// Times as much or as often.
     Factor,
     /// Hundredths.
     Percent,
+    /// Differences of percentages.
+    Points,
+    /// A measure of a region or trade, such as `sào`, whose size differs; each only equals itself.
+    Named,
     /// Money; each currency only equals itself.
     Money,
 }
@@ -66,7 +72,8 @@ impl Unit {
     /// Whether amounts of the two can be compared at all: money only with its own currency.
     #[must_use]
     pub fn is_comparable(&self, other: &Self) -> bool {
-        self.dimension == other.dimension && (self.dimension != Dimension::Money || self == other)
+        let is_own = matches!(self.dimension, Dimension::Money | Dimension::Named);
+        self.dimension == other.dimension && (!is_own || self == other)
     }
 
     /// Whether its words may mean several units.
@@ -113,11 +120,14 @@ macro_rules! units {
 }
 
 units! {
-    "%" Percent 1/1, ["%" "phần trăm" "điểm phần trăm" "điểm %"], ["%" "prozent" "prozentpunkte" "prozentpunkten" "prozentpunkt"], ["%" "percent" "per cent"];
+    "%" Percent 1/1, ["%" "phần trăm"], ["%" "prozent"], ["%" "percent" "per cent"];
+    "pp" Points 1/1, ["điểm phần trăm" "điểm %"], ["prozentpunkte" "prozentpunkten" "prozentpunkt"], ["percentage points" "percentage point"];
+    "bp" Points 1/100, ["điểm cơ bản"], ["basispunkte" "basispunkten" "basispunkt"], ["basis points" "basis point"];
     "‰" Percent 1/10, ["‰" "phần nghìn" "phần ngàn"], ["‰" "promille"], ["‰" "per mille" "permille"];
     "km" Length 1000/1, ["km" "cây số" "ki lô mét" "kilomet" "kilômét" "ki-lô-mét"], ["km" "kilometer" "kilometern" "kilometers"], ["km" "kilometres" "kilometers" "kilometer" "kilometre"];
     "m" Length 1/1, ["m" "mét" "met"], ["m" "meter" "metern" "meters"], ["m" "metres" "meters" "metre" "meter"];
     "cm" Length 1/100, ["cm" "xăng ti mét" "phân" "centimet" "xentimét"], ["cm" "zentimeter" "zentimetern"], ["cm" "centimetres" "centimeters"];
+    "dm" Length 1/10, ["dm" "tấc"], ["dm" "dezimeter" "dezimetern"], ["dm" "decimetres" "decimeters"];
     "mm" Length 1/1000, ["mm" "mi li mét" "milimét"], ["mm" "millimeter" "millimetern"], ["mm" "millimetres" "millimeters"];
     "mi" Length 1609344/1000, ["dặm"], ["meile" "meilen"], ["miles" "mile" "mi"];
     "nmi" Length 1852/1, ["hải lý"], ["seemeile" "seemeilen"], ["nautical miles" "nautical mile"];
@@ -134,6 +144,11 @@ units! {
     "kg" Mass 1000/1, ["kg" "ki lô gam" "ký" "kí" "cân" "kilogam" "ki-lô-gam" "ki lô"], ["kg" "kilogramm" "kilo"], ["kg" "kilograms" "kilogrammes" "kilos"];
     "g" Mass 1/1, ["g" "gam" "gram" "gr"], ["g" "gramm"], ["g" "grams" "gram"];
     "mg" Mass 1/1000, ["mg" "mi li gam"], ["mg" "milligramm"], ["mg" "milligrams"];
+    "sào" Named 1/1, ["sào"], ["sào" "sao"], ["sào" "sao"];
+    "mẫu" Named 1/1, ["mẫu"], ["mẫu" "mau"], ["mẫu" "mau"];
+    "công" Named 1/1, ["công"], ["công"], ["công"];
+    "lượng" Named 1/1, ["lượng" "cây vàng"], ["lượng" "luong" "tael" "taels"], ["lượng" "taels" "tael"];
+    "chỉ" Named 1/1, ["chỉ"], ["chỉ"], ["chỉ"];
     "lạng" Mass 100/1, ["lạng"], [], [];
     "yến" Mass 10000/1, ["yến"], [], [];
     "tạ" Mass 100000/1, ["tạ"], ["dezitonne" "dezitonnen" "doppelzentner"], ["quintal" "quintals"];
@@ -158,6 +173,9 @@ units! {
     "kW" Power 1000/1, ["kw"], ["kw" "kilowatt"], ["kw" "kilowatts"];
     "MW" Power 1000000/1, ["mw" "mê ga oát"], ["mw" "megawatt"], ["mw" "megawatts"];
     "GW" Power 1000000000/1, ["gw"], ["gw" "gigawatt"], ["gw" "gigawatts"];
+    "kWh" Energy 1000/1, ["kwh"], ["kwh" "kilowattstunde" "kilowattstunden"], ["kwh" "kilowatt-hours"];
+    "MWh" Energy 1000000/1, ["mwh"], ["mwh" "megawattstunde" "megawattstunden"], ["mwh"];
+    "GWh" Energy 1000000000/1, ["gwh"], ["gwh" "gigawattstunde" "gigawattstunden"], ["gwh"];
     "PS" Power 735/1, ["mã lực"], ["ps"], ["horsepower" "hp"];
     "V" Voltage 1/1, ["v" "vôn"], ["v" "volt"], ["v" "volts"];
     "kV" Voltage 1000/1, ["kv"], ["kv" "kilovolt"], ["kv" "kilovolts"];
@@ -168,5 +186,10 @@ units! {
     "GBP" Money 1/1, ["bảng anh" "bảng" "£" "gbp"], ["pfund sterling" "britische pfund" "£" "gbp"], ["pounds sterling" "£" "gbp"];
     "JPY" Money 1/1, ["yên" "yen" "jpy" "¥"], ["yen" "jpy" "¥"], ["yen" "jpy" "¥"];
     "CNY" Money 1/1, ["nhân dân tệ" "cny" "ndt"], ["yuan" "renminbi" "cny"], ["yuan" "renminbi" "cny"];
+    "CHF" Money 1/1, ["franc thụy sĩ" "phrăng thụy sĩ" "chf"], ["franken" "chf"], ["swiss francs" "swiss franc" "chf"];
+    "AUD" Money 1/1, ["đô la úc" "đô-la úc" "aud"], ["australische dollar" "australischen dollar" "aud"], ["australian dollars" "aud"];
+    "SGD" Money 1/1, ["đô la singapore" "đô-la singapore" "sgd"], ["singapur-dollar" "sgd"], ["singapore dollars" "sgd"];
+    "THB" Money 1/1, ["baht" "bạt" "thb"], ["baht" "thb"], ["baht" "thb"];
+    "RUB" Money 1/1, ["rúp" "rup" "rub"], ["rubel" "rub"], ["roubles" "rubles" "rub"];
     "KRW" Money 1/1, ["won" "krw"], ["won" "krw"], ["won" "krw"];
 }

@@ -4,6 +4,10 @@
 //! Many number words are also other words: `năm` is five and year, `ba` three and father, `tư` is
 //! only four after `mươi` and `tháng`. A word of one syllable counts where its neighbours allow it.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::general::{
     Amounts, Number, Reader, Reading, amount, clock_in_digits, date_in_digits, day, in_afternoon, month,
     numeral, roman, year, years,
@@ -15,12 +19,27 @@ use super::{Date, Kind, Quantity, Strength};
 const AMOUNTS: Amounts =
     Amounts { number: cardinal, to: &["đến", "tới"], and_half: &["rưỡi", "rưởi"] };
 
+/// The words that begin a quantity.
+const FIRST: &[&str] = &[
+    "ngày", "mùng", "mồng", "rằm", "tháng", "năm", "thứ", "chủ", "đầu", "quý", "quí", "thế", "thập", "những",
+    "hàng", "vài", "mấy", "gấp", "nửa", "hạng", "giải", "loại", "khóa", "khoá", "chương", "mục", "phần",
+    "hội", "cấp", "bậc", "lục", "lần", "lớp", "không", "một", "hai", "ba", "bốn", "sáu", "bảy", "bẩy", "tám",
+    "chín", "mười",
+];
+
+/// Whether a quantity can begin with the word at a piece.
+pub(super) fn begins(reader: &Reader<'_>, at: usize) -> bool {
+    static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| FIRST.iter().copied().collect());
+    WORDS.contains(reader.key(at))
+}
+
 /// Reads the quantity that begins at a piece.
 pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     match reader.key(at) {
         "ngày" | "mùng" | "mồng" | "rằm" => date_with_cue(reader, at),
         "tháng" => month_with_cue(reader, at).map(|(end, date)| dated(at, end, date)),
-        "năm" => year_with_cue(reader, at).or_else(|| plain(reader, at)),
+        "năm" => year_with_cue(reader, at).or_else(|| plain(reader, at)).or_else(|| alone(reader, at, 5)),
+        "chín" => plain(reader, at).or_else(|| alone(reader, at, 9)),
         "thứ" => order(reader, at),
         "chủ" if reader.key(at + 1) == "nhật" => {
             Some(Reading::one(at..at + 2, Quantity::soft(Kind::Weekday(7))))
@@ -39,9 +58,16 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Reading> {
             ..half
         }),
         "hạng" | "giải" | "loại" | "khóa" | "khoá" | "chương" | "mục" | "phần" | "hội" | "cấp" | "bậc"
-        | "lục" | "lần" => rank(reader, at),
+        | "lục" | "lần" | "lớp" => rank(reader, at),
         _ => plain(reader, at),
     }
+}
+
+/// A digit that is more often another word, between marks, as in a list of numbers.
+fn alone(reader: &Reader<'_>, at: usize, digit: i64) -> Option<Reading> {
+    let is_text = |at: usize| reader.is_word(at) || reader.is_numeral(at);
+    let is_alone = !is_text(at + 1) && !at.checked_sub(1).is_some_and(is_text);
+    is_alone.then(|| Reading::one(at..at + 1, Quantity::number(digit, Strength::Soft)))
 }
 
 fn plain(reader: &Reader<'_>, at: usize) -> Option<Reading> {
@@ -150,6 +176,8 @@ fn month_with_cue(reader: &Reader<'_>, at: usize) -> Option<(usize, Date)> {
     } else if let Some(found) = year(reader, end + 2).filter(|_| reader.matches(end, &[",", "năm"])) {
         (date.year, end) = (Some(found), end + 3);
     }
+    // These two months have their names from the lunar year.
+    date.lunar = date.year.is_none() && reader.is(at + 1, &["giêng", "chạp"]);
     if reader.matches(end, &["âm", "lịch"]) {
         (date.lunar, end) = (true, end + 2);
     }
@@ -241,8 +269,11 @@ fn bare_date(reader: &Reader<'_>, at: usize) -> Option<Reading> {
         .or_else(|| day_and_month(reader, at))?;
     let cued = at > 0 && BEFORE_DATE.contains(&reader.before(at));
     let counted = reader.is(reading.end, COUNTED);
-    let is_always = reader.digits(at) == Some(24) && reader.digits(at + 2) == Some(7);
-    (cued || !counted && !is_always || has_year(&reading)).then_some(reading)
+    let is_always =
+        matches!((reader.digits(at), reader.digits(at + 2)), (Some(24), Some(7 | 24)) | (Some(7), Some(7)));
+    let is_part = reading.end == at + 3 && is_share(reader, at);
+    let is_date = (cued || !counted && !is_always) && !is_part;
+    (is_date || has_year(&reading)).then_some(reading)
 }
 
 /// `30 tháng 9` without `ngày`; `trong 3 tháng 5 người` is a duration.
@@ -264,20 +295,26 @@ fn month_of_year(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     Some(dated(at, at + 3, Date { year: Some(year), month: Some(month(reader, at)?), ..Date::default() }))
 }
 
+/// Whether `a/b` is a share of something and no date: `3/4 diện tích`, `gần 1/3`.
+fn is_share(reader: &Reader<'_>, at: usize) -> bool {
+    let wholes = ["diện", "dân", "số", "quãng", "chiều", "tổng", "chặng", "lượng", "nhu", "dung"];
+    let is_day =
+        is_part_of_day(reader, at.wrapping_sub(1)) || ["hôm", "nay", "ngày"].contains(&reader.before(at));
+    reader.is(at + 3, &wholes) && !is_day
+        || ["hơn", "gần", "chiếm", "bằng", "quá"].contains(&reader.before(at))
+}
+
 /// `32/35 đại biểu`: both numbers count; `3/4 diện tích` is a fraction.
 fn ratio(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     let joined = reader.is(at + 1, &["/"]) && reader.is_glued(at + 1) && reader.is_glued(at + 2);
     let (part, whole) = (reader.digits(at)?, reader.digits(at + 2).filter(|_| joined)?);
-    if part < whole
-        && whole <= 10
-        && reader.is(at + 3, &["diện", "dân", "số", "quãng", "chiều", "tổng", "chặng"])
-    {
+    if part < whole && whole <= 10 && is_share(reader, at) {
         let value = Rational::new(part.into(), whole.into())?;
         return Some(Reading::one(at..at + 3, Quantity::number(value, Strength::Demanded)));
     }
-    let is_always = (part, whole) == (24, 7);
+    let is_always = matches!((part, whole), (24, 7) | (24, 24) | (7, 7));
     let strength = if is_always { Strength::Soft } else { Strength::Demanded };
-    let number = |value: i64| Quantity::number(value, strength);
+    let number = |value: i64| Quantity::number(value, if value == 1 { Strength::Soft } else { strength });
     Some(Reading { end: at + 3, atoms: vec![(at..at + 1, number(part)), (at + 2..at + 3, number(whole))] })
 }
 
@@ -291,14 +328,18 @@ fn clock(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     if let Some((end, minutes)) = pointed_clock(reader, at) {
         return Some(timed(reader, at, end, minutes));
     }
-    let (end, hour) = hour(reader, at)?;
-    let is_short = reader.is(end, &["h", "g"]) && reader.is_glued(end);
-    if !is_short && reader.key(end) != "giờ" {
+    let (hour_end, hour) = hour(reader, at)?;
+    let is_short = reader.is(hour_end, &["h", "g"]) && reader.is_glued(hour_end);
+    if !is_short && reader.key(hour_end) != "giờ" {
         return None;
     }
-    let (end, minutes, has_minutes) = minutes(reader, end + 1, hour * 60);
-    let cued = is_short || is_part_of_day(reader, end) || is_time_cue(reader, at);
-    (cued || has_minutes && at > 0 && is_time_cue(reader, at)).then(|| timed(reader, at, end, minutes))
+    let (end, minutes) = minutes(reader, hour_end + 1, hour * 60);
+    let cued = is_short
+        || reader.key(hour_end + 1) == "kém"
+        || is_part_of_day(reader, end)
+        || is_time_cue(reader, at)
+        || is_dated(reader, end);
+    cued.then(|| timed(reader, at, end, minutes))
 }
 
 /// `7.55 giờ`, `5.30 chiều`, `lúc 9.15`: a point before the minutes, because decimals have a comma.
@@ -309,7 +350,7 @@ fn pointed_clock(reader: &Reader<'_>, at: usize) -> Option<(usize, u16)> {
     let named = reader.is(at + 1, &["giờ", "h"]);
     let cued = named || is_part_of_day(reader, at + 1) || reader.before(at) == "lúc";
     let end = if named { at + 2 } else { at + 1 };
-    (is_time && cued && hour <= 24 && minute < 60).then_some((end, hour * 60 + minute))
+    (is_time && cued && hour <= 24 && minute < 60).then(|| (end, hour * 60 + minute))
 }
 
 fn hour(reader: &Reader<'_>, at: usize) -> Option<(usize, u16)> {
@@ -322,7 +363,7 @@ fn hour(reader: &Reader<'_>, at: usize) -> Option<(usize, u16)> {
 }
 
 /// What follows the word for hour: minutes, a half, or minutes to the hour.
-fn minutes(reader: &Reader<'_>, at: usize, whole: u16) -> (usize, u16, bool) {
+fn minutes(reader: &Reader<'_>, at: usize, whole: u16) -> (usize, u16) {
     let value = |at: usize| {
         let (end, minute) = match reader.digits(at).filter(|minute| (0..60).contains(minute)) {
             Some(minute) => (at + 1, minute as u16),
@@ -331,32 +372,53 @@ fn minutes(reader: &Reader<'_>, at: usize, whole: u16) -> (usize, u16, bool) {
                 (number.end, number.value.integer().filter(|minute| (1..60).contains(minute))? as u16)
             }
         };
-        Some((if reader.is(end, &["phút", "'"]) { end + 1 } else { end }, minute))
+        let named = reader.is(end, &["phút", "'"]);
+        let is_joined = named || reader.is_glued(at) || is_dated(reader, end);
+        Some((if named { end + 1 } else { end }, minute, is_joined))
     };
     if reader.key(at) == "rưỡi" {
-        return (at + 1, whole + 30, true);
+        return (at + 1, whole + 30);
     }
     if reader.key(at) == "kém"
-        && let Some((end, minute)) = value(at + 1)
+        && let Some((end, minute, _)) = value(at + 1)
     {
-        return (end, (whole + 24 * 60 - minute) % (24 * 60), true);
+        return (end, (whole + 24 * 60 - minute) % (24 * 60));
     }
     match value(at) {
-        Some((end, minute)) if reader.unit(end).is_none() => (end, whole + minute, true),
-        _ => (at, whole, false),
+        Some((end, minute, is_joined)) if is_joined || reader.unit(end).is_none() => (end, whole + minute),
+        _ => (at, whole),
     }
 }
 
+/// Days that a time of day is said of: `8 giờ hôm nay`.
+const DAYS: &[&str] = &["nay", "qua", "sau", "trước", "mùng", "rằm"];
+
 const PARTS_OF_DAY: &[&str] = &["sáng", "trưa", "chiều", "tối", "đêm", "khuya"];
+
+/// Whether a day follows, so that the hours before it are a time of it and no duration.
+fn is_dated(reader: &Reader<'_>, at: usize) -> bool {
+    reader.is(at, &["ngày", "hôm"]) && (reader.is_numeral(at + 1) || reader.is(at + 1, DAYS))
+}
 
 fn is_part_of_day(reader: &Reader<'_>, at: usize) -> bool {
     reader.is(at, PARTS_OF_DAY)
 }
 
+/// Words that announce a time of day.
+const BEFORE_TIME: &[&str] = &["lúc", "vào", "từ", "hồi", "khoảng", "trước"];
+
 fn is_time_cue(reader: &Reader<'_>, at: usize) -> bool {
-    at > 0
-        && (["lúc", "vào", "từ", "hồi", "khoảng", "trước"].contains(&reader.before(at))
-            || reader.is(at - 1, PARTS_OF_DAY))
+    let is_announced =
+        |at: usize| at > 0 && (BEFORE_TIME.contains(&reader.before(at)) || is_part_of_day(reader, at - 1));
+    is_announced(at) || first_time(reader, at).is_some_and(is_announced)
+}
+
+/// Where the first time of `từ 7 giờ 30 đến 11 giờ` begins, seen from the second.
+fn first_time(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let to = at.checked_sub(1).filter(|&to| reader.is(to, &["đến", "tới", "-", "–"]))?;
+    let is_time = |&at: &usize| reader.is_numeral(at) || reader.is(at, &["giờ", "h", "phút"]);
+    let start = (to.saturating_sub(4)..to).rev().take_while(is_time).last()?;
+    (start..to).any(|at| reader.is(at, &["giờ", "h"])).then_some(start)
 }
 
 fn timed(reader: &Reader<'_>, at: usize, end: usize, minutes: u16) -> Reading {
@@ -371,7 +433,7 @@ fn timed(reader: &Reader<'_>, at: usize, end: usize, minutes: u16) -> Reading {
         "trưa" if minutes < 4 * 60 => minutes + 12 * 60,
         _ => in_afternoon(minutes, is_later),
     };
-    let either_half = minutes <= 12 * 60 && !PARTS_OF_DAY.contains(&named);
+    let either_half = (60..=12 * 60).contains(&minutes) && !PARTS_OF_DAY.contains(&named);
     let kind = Kind::Clock { minutes, either_half };
     let strength = if reader.is_numeral(at) { Strength::Demanded } else { Strength::Soft };
     Reading::one(at..end, Quantity::new(kind, strength))
@@ -410,6 +472,8 @@ fn rank_number(reader: &Reader<'_>, at: usize) -> Option<(usize, i64)> {
         "nhì" => 2,
         "tư" => 4,
         "năm" => 5,
+        // In `thứ Bảy` and `hạng Ba` the capital makes no name of the number.
+        word if reader.is_capital(at) && !reader.is(at + 1, &["mươi", "trăm"]) => digit_of(word)?,
         _ => {
             let number = below_thousand(reader, at)?;
             return Some((number.end, number.value.integer()? as i64));
@@ -433,8 +497,9 @@ fn rank(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     {
         return Some(ranked(reader, at + 1, at + 2, number));
     }
-    let named = matches!(cue, "hạng" | "giải" | "loại" | "cấp" | "bậc") && reader.is_capital(at + 1);
-    let (end, number) = rank_number(reader, at + 1).filter(|_| named)?;
+    let named = matches!(cue, "hạng" | "giải" | "loại" | "cấp" | "bậc" | "lớp") && reader.is_capital(at + 1);
+    let is_prize = matches!(cue, "hạng" | "giải") && reader.is(at + 1, &["nhất", "nhì", "ba", "tư"]);
+    let (end, number) = rank_number(reader, at + 1).filter(|_| named || is_prize)?;
     Some(ranked(reader, at + 1, end, number))
 }
 
@@ -476,22 +541,31 @@ fn century(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     Some(Reading::one(at..end, Quantity::demanded(Kind::Century(number))))
 }
 
-/// `thập niên 80`, `những năm 1990`.
+/// `thập niên 80`, `những năm 1990`, `thập niên chín mươi`.
 fn decade(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     let cued = reader.matches(at, &["những", "năm"])
         || (reader.key(at) == "thập" && reader.is(at + 1, &["niên", "kỷ", "kỉ"]));
-    let start = reader.digits(at + 2).filter(|start| cued && start % 10 == 0)?;
-    let decade = matches!(reader.width(at + 2), 2 | 4);
-    decade.then(|| Reading::one(at..at + 3, Quantity::demanded(Kind::Decade((start % 100) as u8))))
+    let (end, start) = match reader.digits(at + 2).filter(|_| matches!(reader.width(at + 2), 2 | 4)) {
+        Some(start) => (at + 3, start),
+        None => {
+            let number = below_hundred(reader, at + 2).filter(|number| number.end > at + 3)?;
+            (number.end, i64::try_from(number.value.integer()?).ok()?)
+        }
+    };
+    let kind = Kind::Decade((start % 100) as u8);
+    (cued && start % 10 == 0).then(|| Reading::one(at..end, Quantity::demanded(kind)))
 }
 
 // ---- parts, multiples, vague numbers
+
+/// Powers of ten beyond do not fit into an integer.
+const LARGEST_VAGUE: u8 = 18;
 
 /// `hàng trăm`, `vài nghìn`, `mấy chục`, `hàng trăm nghìn`.
 fn vague(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     let mut end = at + 1;
     let mut power = 0;
-    while let Some(step) = power_of(reader.key(end)) {
+    while let Some(step) = power_of(reader.key(end)).filter(|step| power + step <= LARGEST_VAGUE) {
         (power, end) = (power + step, end + 1);
     }
     (power > 0).then(|| Reading::one(at..end, Quantity::soft(Kind::Vague(power))))
@@ -592,51 +666,87 @@ fn is_scale(reader: &Reader<'_>, at: usize) -> bool {
 
 /// Multiplies by the scale words that follow, and adds a half of the last one.
 fn scales(reader: &Reader<'_>, mut number: Number) -> Option<Number> {
-    let mut last = Rational::from_integer(1);
     while is_scale(reader, number.end) {
-        last = match reader.key(number.end) {
-            "tá" => 12.into(),
-            word => Rational::from_integer(10_i64.pow(power_of(word)?.into())),
-        };
-        number = number.scaled(number.end + 1, last)?;
+        number = number.scaled(number.end + 1, scale_of(reader.key(number.end))?)?;
     }
-    if last != Rational::from_integer(1) && reader.is(number.end, &["rưỡi", "rưởi"]) {
-        let half = number.scale.times(Rational::new(1, 2)?)?;
-        number = Number { end: number.end + 1, value: number.value.plus(half)?, ..number };
+    with_half(reader, number)
+}
+
+fn scale_of(word: &str) -> Option<Rational> {
+    match word {
+        "tá" => Some(12.into()),
+        word => Some(Rational::from_integer(10_i64.pow(power_of(word)?.into()))),
     }
-    Some(number)
+}
+
+/// `2 tỷ rưỡi`: half of the last scale more.
+fn with_half(reader: &Reader<'_>, number: Number) -> Option<Number> {
+    let is_scaled = number.scale > Rational::from_integer(1);
+    if !is_scaled || !reader.is(number.end, &["rưỡi", "rưởi"]) {
+        return Some(number);
+    }
+    let half = number.scale.times(Rational::new(1, 2)?)?;
+    Some(Number { end: number.end + 1, value: number.value.plus(half)?, ..number })
 }
 
 /// Adds parts of smaller scale: `200 triệu` after `3 tỷ`, `lẻ tám` after `một nghìn`.
 fn further(reader: &Reader<'_>, mut number: Number) -> Option<Number> {
     let one = Rational::from_integer(1);
+    let billion = Rational::from_integer(1_000_000_000);
     while number.scale > one {
         let Some(part) = next_part(reader, &number) else { break };
-        number = Number { end: part.end, value: number.value.plus(part.value)?, scale: part.scale, ..number };
+        let value = number.value.plus(part.value)?;
+        number = Number { end: part.end, value, scale: part.scale, step: part.step, ..number };
+        // `một nghìn hai trăm tỷ`: the billion counts all that stands before it.
+        if value < billion && reader.is(number.end, &["tỷ", "tỉ"]) && is_scale(reader, number.end) {
+            number = Number { scale: one, ..number }.scaled(number.end + 1, billion)?;
+        }
     }
     Some(number)
 }
 
 fn next_part(reader: &Reader<'_>, whole: &Number) -> Option<Number> {
-    let at = whole.end;
-    if reader.is(at, &["linh", "lẻ"]) {
-        return unit_after(reader, at + 1).map(|digit| Number::spelled(at + 2, digit));
-    }
-    let part =
-        if reader.is_numeral(at) { numeral(reader, at, is_scale) } else { below_thousand(reader, at) }?;
-    let part = scales(reader, part)?;
-    let smaller = part.value < whole.scale && part.scale < whole.scale;
+    // `một triệu không nghìn không trăm linh năm`
+    let is_nought = reader.key(whole.end) == "không" && reader.is(whole.end + 1, &["nghìn", "ngàn"]);
+    let at = if is_nought { whole.end + 2 } else { whole.end };
+    let part = match reader.is(at, &["linh", "lẻ"]) {
+        true => after_nought(reader, at + 1),
+        false if reader.is_numeral(at) => numeral(reader, at, is_scale),
+        false => below_thousand(reader, at),
+    }?;
+    let part = scales_below(reader, part, whole.scale)?;
     let one = Rational::from_integer(1);
-    if !smaller || part.scale == one && !whole.is_spelled {
+    if part.value >= whole.scale || part.scale == one && !whole.is_spelled {
         return None;
     }
-    let lone_digit = part.end == at + 1 && part.scale == one;
-    if !lone_digit {
+    let is_lone_digit = part.end == at + 1 && part.scale == one;
+    if !is_lone_digit {
         return Some(part);
     }
+    // `hai triệu tám` is 2.8 million, but `hai nghìn năm` are years.
     let ends = !reader.is_word(part.end) || reader.is(part.end, &["đồng"]);
     let tenth = whole.scale.times(Rational::new(1, 10)?)?;
-    if ends { part.scaled(part.end, tenth).map(|part| Number { scale: one, ..part }) } else { None }
+    let is_tenths = ends && reader.key(at) != "năm";
+    if is_tenths { part.scaled(part.end, tenth).map(|part| Number { scale: one, ..part }) } else { None }
+}
+
+/// What follows `linh` or `lẻ`: ones, and after thousands tens as well.
+fn after_nought(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    let ten = Rational::from_integer(10);
+    let tens = below_hundred(reader, at).filter(|number| number.value >= ten);
+    tens.or_else(|| unit_after(reader, at).map(|digit| Number::spelled(at + 1, digit)))
+}
+
+/// Multiplies by the scale words that follow and are smaller than a scale.
+fn scales_below(reader: &Reader<'_>, mut number: Number, limit: Rational) -> Option<Number> {
+    while is_scale(reader, number.end) {
+        let scale = scale_of(reader.key(number.end))?;
+        if number.scale.times(scale)? >= limit {
+            break;
+        }
+        number = number.scaled(number.end + 1, scale)?;
+    }
+    with_half(reader, number)
 }
 
 /// `1tr5`, `40k`, `3tỷ2`: the digits after the abbreviation fill its decimals.
@@ -667,7 +777,8 @@ fn decimal_in_words(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let whole =
         if reader.key(at) == "không" { Number::spelled(at + 1, 0) } else { below_thousand(reader, at)? };
     if !reader.is(whole.end, &["phẩy", "chấm"]) {
-        let is_nought = reader.key(at) == "không" && reader.is(at + 1, &["giờ", "độ"]);
+        let is_nought = reader.key(at) == "không"
+            && (reader.is(at + 1, &["giờ", "độ"]) || reader.matches(at + 1, &["phần", "trăm"]));
         return is_nought.then_some(whole);
     }
     let mut digits = String::new();
@@ -704,6 +815,9 @@ fn below_thousand(reader: &Reader<'_>, at: usize) -> Option<Number> {
     {
         return Some(Number::spelled(end + 2, value + digit));
     }
+    if value > 0 && reader.is(end, &["rưỡi", "rưởi"]) {
+        return Some(Number::spelled(end + 1, value + 50));
+    }
     let rest = below_hundred(reader, end).filter(|rest| rest.value >= Rational::from_integer(10));
     match rest.and_then(|rest| Some((rest.end, rest.value.integer()? as i64))) {
         Some((end, rest)) => Some(Number::spelled(end, value + rest)),
@@ -734,9 +848,9 @@ fn below_hundred(reader: &Reader<'_>, at: usize) -> Option<Number> {
     Some(short.map_or(Number::spelled(at + 1, digit), |last| Number::spelled(at + 2, digit * 10 + last)))
 }
 
-/// One to nine, in a place where the word is no name.
-fn unit_digit(reader: &Reader<'_>, at: usize) -> Option<i64> {
-    let digit = match reader.key(at) {
+/// One to nine by their words.
+fn digit_of(word: &str) -> Option<i64> {
+    Some(match word {
         "một" => 1,
         "hai" => 2,
         "ba" => 3,
@@ -747,7 +861,12 @@ fn unit_digit(reader: &Reader<'_>, at: usize) -> Option<i64> {
         "tám" => 8,
         "chín" => 9,
         _ => return None,
-    };
+    })
+}
+
+/// One to nine, in a place where the word is no name.
+fn unit_digit(reader: &Reader<'_>, at: usize) -> Option<i64> {
+    let digit = digit_of(reader.key(at))?;
     let named = reader.is_capital(at) && (at > 0 && !is_after_stop(reader, at) || reader.is_capital(at + 1));
     (!named && reader.is_free(at)).then_some(digit)
 }
@@ -834,11 +953,20 @@ const COUNTABLE: &[&str] = &[
 fn stands_alone(reader: &Reader<'_>, at: usize) -> bool {
     let next = |words: &[&str]| reader.is(at + 1, words);
     match reader.key(at) {
+        // `dăm ba`, `vài ba`: a few.
+        _ if ["dăm", "vài", "đôi", "mấy"].contains(&reader.before(at)) => false,
         "một" => reader.unit(at + 1).is_some_and(|(_, unit)| unit.dimension != Dimension::Money),
+        "năm" if reader.before(at) == "số" && at > 1 && reader.before(at - 1) == "trong" => {
+            !reader.is_numeral(at + 1)
+        }
         "năm" => {
             let periods = ["tháng", "tuần", "ngày", "giờ", "phút", "người", "nước", "lần", "trận", "vụ"];
             if reader.before(at) == "trong" && next(&periods) {
                 return !reader.is_numeral(at + 2);
+            }
+            // `năm học` is a school year, `năm học sinh` are five pupils.
+            if next(&["học"]) && !reader.is(at + 2, &["sinh", "viên", "trò", "phần", "kỳ"]) {
+                return false;
             }
             let counted = [
                 "mỗi", "hàng", "một", "cả", "trong", "nhiều", "vài", "mấy", "các", "những", "đầu", "cuối",

@@ -83,12 +83,15 @@ pub(crate) struct AuditArgs {
     /// Not these rules or categories, separated by commas.
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub(crate) ignore: Vec<String>,
-    /// Only findings that are at least so likely, 0 to 1.
-    #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = share)]
-    pub(crate) min_confidence: f32,
-    /// Exit status 1 from this severity on: info, minor, major or critical.
-    #[arg(long, value_name = "SEVERITY", default_value = "minor", value_parser = severity)]
-    pub(crate) fail_on: Severity,
+    /// Only findings that are at least so likely, 0 to 1; all when not given.
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub(crate) min_confidence: Option<f32>,
+    /// Exit status 1 from this severity on: info, minor, major or critical; minor when not given.
+    #[arg(long, value_name = "SEVERITY", value_parser = severity)]
+    pub(crate) fail_on: Option<Severity>,
+    /// The rules of the house, a TOML file; options given here count more.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
 }

@@ -1,6 +1,7 @@
 //! The command `treu`: arguments in, exit status out. What happens in between is the library's.
 
 mod args;
+mod config;
 mod output;
 mod progress;
 mod verbs;
