@@ -74,6 +74,10 @@ fn is_model(token: &str, parts: &[&str]) -> bool {
     if token.contains('.') {
         return false;
     }
+    // `Q3` is a quarter.
+    if token.len() == 2 && token.starts_with('Q') && matches!(token.as_bytes()[1], b'1'..=b'4') {
+        return false;
+    }
     let first = parts[0];
     if first.starts_with(|letter: char| letter.is_ascii_digit()) {
         return parts.len() == 1 && is_numbered_letter(first);

@@ -159,7 +159,8 @@ fn after_joint(pieces: &[Piece<'_>], at: usize) -> usize {
 fn further(pieces: &[Piece<'_>], at: usize, level: Level) -> Option<(usize, Span, String)> {
     let joints = ["", "và", "hoặc", "đến", "und", "oder", "bis", "and", "or", "to"];
     let joint = pieces.get(at).filter(|piece| joints.contains(&lower(piece.text).as_str()))?;
-    let next = pieces.get(at + 1)?;
+    // In `25,5` the comma is a decimal mark.
+    let next = pieces.get(at + 1).filter(|next| joint.span.end() < next.span.start())?;
     let is_number = !next.text.is_empty() && next.text.bytes().all(|byte| byte.is_ascii_digit());
     let is_listed = is_number || level == Level::Point && !joint.text.is_empty();
     let label = label(next.text, level).filter(|_| is_listed)?;
@@ -179,15 +180,15 @@ fn labelled(pieces: &[Piece<'_>], at: usize, language: Language) -> Option<(usiz
 
 /// A number, a Roman numeral as a number, or for points one letter. Vietnamese counts d and đ apart.
 fn label(text: &str, level: Level) -> Option<String> {
-    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(text.trim_start_matches('0').to_owned());
+    let mut letters = text.chars();
+    let letter = letters.next()?;
+    let is_letter = letter.is_alphabetic() && letters.next().is_none();
+    match level {
+        Level::Point => is_letter.then(|| letter.to_lowercase().collect()),
+        Level::Any if is_letter => Some(letter.to_lowercase().collect()),
+        _ if text.bytes().all(|byte| byte.is_ascii_digit()) => Some(text.trim_start_matches('0').to_owned()),
+        _ => roman(text).map(|number| number.to_string()),
     }
-    if level == Level::Point {
-        let mut letters = text.chars();
-        let letter = letters.next().filter(|letter| letter.is_alphabetic())?;
-        return letters.next().is_none().then(|| letter.to_lowercase().collect());
-    }
-    roman(text).map(|number| number.to_string())
 }
 
 /// The value of a Roman numeral in capitals, up to 89.

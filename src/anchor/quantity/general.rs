@@ -285,11 +285,11 @@ pub(super) fn amount(reader: &Reader<'_>, at: usize, amounts: &Amounts) -> Optio
         return Some(Reading::one(at..number.end, measured(reader, at, number, Some(unit))));
     }
     let first = (amounts.number)(reader, at)?;
-    if let Some((second_at, second)) = range_end(reader, &first, amounts) {
+    if let Some((second_at, second)) = range_end(reader, at, &first, amounts) {
         let (end, unit) = reader.unit(second.end).map_or((second.end, None), |(end, unit)| (end, Some(unit)));
         let first = in_scale_of(first, &second);
-        let low = Quantity { in_range: true, ..measured(reader, at, first, unit) };
-        let high = Quantity { in_range: true, ..measured(reader, second_at, second, unit) };
+        let low = end_of_range(measured(reader, at, first, unit));
+        let high = end_of_range(measured(reader, second_at, second, unit));
         return Some(Reading { end, atoms: vec![(at..first.end, low), (second_at..end, high)] });
     }
     Some(single(reader, at, first, amounts))
@@ -328,6 +328,12 @@ fn cents(reader: &Reader<'_>, at: usize, unit: &Unit, amounts: &Amounts) -> Opti
     Some((part.end + 1, Rational::new(cents, 100)?))
 }
 
+/// One end of a range or score: in digits even a one is demanded.
+fn end_of_range(quantity: Quantity) -> Quantity {
+    let strength = if quantity.written.is_some() { Strength::Demanded } else { quantity.strength };
+    Quantity { in_range: true, strength, ..quantity }
+}
+
 /// A following amount in a smaller unit: the minutes of `1 giờ 30 phút`, in the larger unit.
 fn smaller_part(reader: &Reader<'_>, at: usize, unit: &Unit, amounts: &Amounts) -> Option<(usize, Rational)> {
     let divisible = matches!(unit.dimension, Dimension::Time | Dimension::Length | Dimension::Calendar);
@@ -346,15 +352,29 @@ fn smaller_part(reader: &Reader<'_>, at: usize, unit: &Unit, amounts: &Amounts) 
 }
 
 /// The second number of a range, after a dash or a word for "to".
-fn range_end(reader: &Reader<'_>, first: &Number, amounts: &Amounts) -> Option<(usize, Number)> {
+fn range_end(
+    reader: &Reader<'_>,
+    start: usize,
+    first: &Number,
+    amounts: &Amounts,
+) -> Option<(usize, Number)> {
     let dash = reader.is(first.end, &["-", "–", "—", "−", ":"]);
     let glued_alike = reader.is_glued(first.end) == reader.is_glued(first.end + 1);
-    if !(dash && glued_alike || reader.is(first.end, amounts.to)) {
+    if !(dash && glued_alike || reader.is(first.end, amounts.to) || is_between(reader, start, first.end)) {
         return None;
     }
     let at = first.end + 1;
     let second = (amounts.number)(reader, at)?;
     (first.is_spelled == second.is_spelled).then_some((at, second))
+}
+
+/// `zwischen 4 und 6 Millionen`, `von 4 auf 6 Millionen`, `between 4 and 6 million`.
+fn is_between(reader: &Reader<'_>, start: usize, end: usize) -> bool {
+    match reader.before(start) {
+        "zwischen" | "between" => reader.is(end, &["und", "and"]),
+        "von" => reader.is(end, &["auf"]),
+        _ => false,
+    }
 }
 
 /// `3-5 triệu`: the scale word of the second number counts for the first.
@@ -369,7 +389,7 @@ fn in_scale_of(first: Number, second: &Number) -> Number {
 /// The quantity of a number with what stands after it.
 fn measured(reader: &Reader<'_>, at: usize, number: Number, unit: Option<&'static Unit>) -> Quantity {
     let (value, unit) = match unit {
-        _ if is_negative(reader, at, unit) => {
+        _ if is_negative(reader, at, unit) || is_below_zero(reader, number.end) => {
             (number.value.times(Rational::from_integer(-1)).unwrap_or(number.value), unit)
         }
         _ => (number.value, unit),
@@ -398,6 +418,14 @@ fn is_negative(reader: &Reader<'_>, at: usize, unit: Option<&Unit>) -> bool {
     let marks: &[&str] = if has_sign { &["-", "−", "–"] } else { &["-", "−"] };
     let sign = reader.is(before, marks) && reader.is_glued(at) && !reader.is_glued(before) && !after_number;
     sign || reader.is(before, &["âm", "minus"])
+}
+
+/// `5 Grad unter null`, `12 Grad minus`, `5 độ dưới 0`.
+fn is_below_zero(reader: &Reader<'_>, number_end: usize) -> bool {
+    let Some((end, unit)) = reader.unit(number_end) else { return false };
+    let below = reader.is(end, &["minus", "frost"])
+        || reader.is(end, &["unter", "dưới", "below"]) && reader.is(end + 1, &["null", "0", "không", "zero"]);
+    unit.dimension == Dimension::Temperature && below
 }
 
 /// A footnote in brackets, or the number of a list item.

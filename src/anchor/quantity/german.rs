@@ -15,7 +15,7 @@ const AMOUNTS: Amounts = Amounts { number: cardinal, to: &["bis"], and_half: &[]
 /// How the words begin that begin a quantity: numbers, months, weekdays, parts of the day and of a
 /// whole. Everything else is told apart by its first letters.
 const FIRST: &[&str] = &[
-    "acht", "ander", "apr", "aug", "beide", "bill", "dez", "dien", "don", "doppelt", "drei", "dreiß", "drit",
+    "acht", "ander", "apr", "aug", "beide", "bill", "dez", "dien", "don", "doppelt", "drei", "dri", "duo",
     "dutzend", "ein", "elf", "erst", "feb", "frei", "fünf", "fuenf", "halb", "hund", "hälf", "jan", "jun",
     "jul", "jän", "mai", "mia", "mill", "mio", "mitt", "mon", "mrd", "mär", "neun", "nov", "null", "okt",
     "paar", "q", "sams", "sech", "sep", "sieb", "sonn", "taus", "tri", "tsd", "ver", "vier", "zehn", "zwan",
@@ -623,7 +623,10 @@ fn named_number(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     let plain = |value| Kind::Amount { value, unit: None };
     let kind = match word {
         "beide" | "beiden" | "beider" | "beides" => plain(2.into()),
-        "paar" if reader.is_capital(at) => plain(2.into()),
+        "paar" | "duo" if reader.is_capital(at) => plain(2.into()),
+        "trio" | "drillinge" | "drillingen" => plain(3.into()),
+        "quartett" => plain(4.into()),
+        "quintett" => plain(5.into()),
         "hälfte" => plain(Rational::new(1, 2)?),
         "dutzende" | "dutzenden" => Kind::Vague(1),
         "hunderte" | "hunderten" | "hunderter" => Kind::Vague(2),

@@ -265,29 +265,37 @@ const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Frid
 #[must_use]
 pub fn read(text: &str, language: Language, taken: &[Span]) -> Vec<(Span, Quantity)> {
     let reader = Reader::new(text, language, taken);
-    let (begins, grammar): (Begins, Grammar) = match language {
-        Language::Vietnamese => (vietnamese::begins, vietnamese::read),
-        Language::German => (german::begins, german::read),
-        Language::English => (english::begins, english::read),
-        Language::Other(_) => (|_, _| false, general::read),
-    };
+    let (begins, grammar) = grammar(language);
+    read_from(&reader, begins, grammar)
+}
+
+fn read_from(reader: &Reader<'_>, begins: Begins, grammar: Grammar) -> Vec<(Span, Quantity)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < reader.len() {
-        let read = if reader.may_begin(at, begins) { grammar(&reader, at) } else { None };
+        let read = if reader.may_begin(at, begins) { grammar(reader, at) } else { None };
         let Some(read) = read.filter(|read| reader.are_free(at..read.end)) else {
             at += 1;
             continue;
         };
         for (pieces, mut quantity) in read.atoms {
             // In `25 đến 30` the word between is no "up to".
-            let bound = bound::of(&reader, pieces.start, pieces.end);
+            let bound = bound::of(reader, pieces.start, pieces.end);
             quantity.bound = if quantity.in_range && bound == Bound::UpTo { Bound::Exact } else { bound };
             found.push((reader.span(&pieces), quantity));
         }
         at = read.end.max(at + 1);
     }
     found
+}
+
+fn grammar(language: Language) -> (Begins, Grammar) {
+    match language {
+        Language::Vietnamese => (vietnamese::begins, vietnamese::read),
+        Language::German => (german::begins, german::read),
+        Language::English => (english::begins, english::read),
+        Language::Other(_) => (|_, _| false, general::read),
+    }
 }
 
 /// Whether a quantity can begin with the word at a piece: asked of every word of a text, so that the
@@ -303,6 +311,9 @@ mod tests {
 
     fn check(language: Language, text: &str, expected: &[(&str, &str)]) {
         let found = read(text, language, &[]);
+        // The table of first words lacks none.
+        let everywhere = read_from(&Reader::new(text, language, &[]), |_, _| true, grammar(language).1);
+        assert_eq!(found, everywhere, "{text}");
         let found: Vec<_> = found
             .iter()
             .map(|(span, quantity)| (span.of(text), quantity.to_string().replace('\u{202f}', "")))
@@ -341,6 +352,9 @@ mod tests {
         check("5 đô la 50 xu", &[("5 đô la 50 xu", "5.5 USD")]);
         check("bốn nghìn năm lịch sử", &[("bốn nghìn năm", "4000 yr")]);
         check("chọn hai trong số năm", &[("hai", "2"), ("năm", "5")]);
+        check("một trong chín nhà khoa học", &[("chín", "9")]);
+        check("có chín chắn, quả chín, trong năm nay", &[]);
+        check("là một trong năm ứng viên", &[("năm", "5")]);
         check("không phần trăm", &[("không phần trăm", "0 %")]);
         check("vượt 1,5 lần", &[("1,5 lần", "1.5 ×")]);
         check("những năm 1970, thập niên 80", &[("những năm 1970", "the 70s"), ("thập niên 80", "the 80s")]);
@@ -416,6 +430,7 @@ mod tests {
         check("0,5 Promille", &[("0,5 Promille", "0.5 ‰")]);
         check("Achtung, Zweig, Elfenbein, allein, Drittstaat, Wohnviertel, Macht, Nacht", &[]);
         check("jeder dritte Schüler", &[("dritte", "number 3 in order")]);
+        check("Drillinge, Duo, Trio", &[("Drillinge", "3"), ("Duo", "2"), ("Trio", "3")]);
         check("Zwölftklässlerin", &[("Zwölftklässlerin", "number 12 in order")]);
     }
 

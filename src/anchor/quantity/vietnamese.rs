@@ -867,7 +867,8 @@ fn digit_of(word: &str) -> Option<i64> {
 /// One to nine, in a place where the word is no name.
 fn unit_digit(reader: &Reader<'_>, at: usize) -> Option<i64> {
     let digit = digit_of(reader.key(at))?;
-    let named = reader.is_capital(at) && (at > 0 && !is_after_stop(reader, at) || reader.is_capital(at + 1));
+    let inside = at > 0 && !is_after_stop(reader, at) && !reader.is(at + 1, COUNTABLE);
+    let named = reader.is_capital(at) && (inside || reader.is_capital(at + 1));
     (!named && reader.is_free(at)).then_some(digit)
 }
 
@@ -888,6 +889,8 @@ fn unit_after(reader: &Reader<'_>, at: usize) -> Option<i64> {
 /// Nouns and classifiers before which `năm` is five and `chín` nine.
 const COUNTABLE: &[&str] = &[
     "người",
+    "nhà",
+    "thiếu",
     "ngày",
     "tháng",
     "năm",
@@ -955,9 +958,15 @@ fn stands_alone(reader: &Reader<'_>, at: usize) -> bool {
     match reader.key(at) {
         // `dăm ba`, `vài ba`: a few.
         _ if ["dăm", "vài", "đôi", "mấy"].contains(&reader.before(at)) => false,
+        // `ngã ba`: where three roads meet.
+        _ if reader.before(at) == "ngã" => false,
         "một" => reader.unit(at + 1).is_some_and(|(_, unit)| unit.dimension != Dimension::Money),
         "năm" if reader.before(at) == "số" && at > 1 && reader.before(at - 1) == "trong" => {
             !reader.is_numeral(at + 1)
+        }
+        // `một trong năm ứng viên`
+        "năm" if at > 2 && reader.matches(at - 2, &["một", "trong"]) && reader.before(at - 2) != "tháng" => {
+            reader.is_word(at + 1) && !next(&["nay", "qua", "ngoái", "học", "tới", "sau", "trước"])
         }
         "năm" => {
             let periods = ["tháng", "tuần", "ngày", "giờ", "phút", "người", "nước", "lần", "trận", "vụ"];
@@ -976,7 +985,12 @@ fn stands_alone(reader: &Reader<'_>, at: usize) -> bool {
                 && !(at > 0 && (counted.contains(&reader.before(at)) || reader.is_numeral(at - 1)))
         }
         "ba" => !next(&["mẹ", "lô", "má", "tôi", "em", "lan", "tri", "hoa", "gác", "rọi", "chỉ"]),
-        "chín" => next(COUNTABLE),
+        // After these no noun stands that `chín` could call ripe.
+        "chín" => {
+            let counting = ["trong", "cả", "có", "gồm", "với", "hơn", "gần", "khoảng", "thêm"];
+            let is_ripe = next(&["chắn", "muồi", "muộn", "mọng", "tới", "nẫu", "rộ"]);
+            next(COUNTABLE) || counting.contains(&reader.before(at)) && reader.is_word(at + 1) && !is_ripe
+        }
         "không" => false,
         _ => true,
     }
