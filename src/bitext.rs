@@ -3,6 +3,7 @@
 
 use crate::align::evaluate::Link;
 use crate::align::{Aligner, Bead, Ladder, Text, ladder};
+use crate::anchor::quantity::separators::{Separators, habit};
 use crate::anchor::{self, Anchor};
 use crate::document::Document;
 use crate::pair::{Pair, Side};
@@ -89,13 +90,14 @@ type Anchors = Pair<Vec<Vec<Anchor>>>;
 fn read(documents: &Pair<Document>) -> (Segments, Anchors) {
     let segments = documents.as_ref().map(segment::segment);
     let anchors = documents.as_ref().zip(segments.as_ref()).map(|(document, segments)| {
-        segments.iter().map(|segment| anchors_of(document, segment.span)).collect()
+        let habit = habit(&document.text, document.language);
+        segments.iter().map(|segment| anchors_of(document, habit, segment.span)).collect()
     });
     (segments, anchors)
 }
 
-fn anchors_of(document: &Document, segment: Span) -> Vec<Anchor> {
-    let mut anchors = anchor::read(segment.of(&document.text), document.language);
+fn anchors_of(document: &Document, habit: Separators, segment: Span) -> Vec<Anchor> {
+    let mut anchors = anchor::read_as(segment.of(&document.text), document.language, habit);
     for anchor in &mut anchors {
         anchor.span = anchor.span.shifted(segment.start());
     }

@@ -28,6 +28,7 @@ use evidence::Evidence;
 pub use ladder::{Bead, Ladder};
 use shape::shapes;
 use vocabulary::Vocabulary;
+pub(crate) use vocabulary::meanings;
 
 /// All that is known of one document before alignment.
 #[derive(Debug, Clone, Copy)]

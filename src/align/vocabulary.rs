@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::language::Language;
 use crate::language::words::{german_base, german_stem, key, words};
 use crate::lexicon::{Concept, Forms};
-use crate::segment::Segment;
+use crate::segment::{Role, Segment};
 use crate::span::Span;
 use crate::text::{fold, hash};
 
@@ -89,6 +89,25 @@ impl Vocabulary {
         }
         reader.vocabulary
     }
+}
+
+/// What the words of a short text may mean: for each unit its concepts and, for names and cognates,
+/// its letters.
+pub(crate) fn meanings(text: &str, language: Language, forms: &Forms) -> Vec<(Vec<Concept>, Vec<String>)> {
+    let mut reader = Reader {
+        language,
+        forms,
+        ids: FxHashMap::default(),
+        words: FxHashMap::default(),
+        vocabulary: Vocabulary::default(),
+    };
+    let whole = Segment { span: Span::new(0, text.len()), paragraph: 0, number: 0, role: Role::Content };
+    let units = reader.segment(&whole, text, &[]);
+    let meaning = |(unit, _): (TypeId, Span)| {
+        let of_type = &reader.vocabulary.types[unit as usize];
+        (of_type.concepts.iter().map(|&(concept, _)| concept).collect(), of_type.letters.clone())
+    };
+    units.into_iter().map(meaning).collect()
 }
 
 struct Reader<'a> {

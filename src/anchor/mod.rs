@@ -10,6 +10,7 @@ pub mod reference;
 use crate::language::Language;
 use crate::span::Span;
 use quantity::Quantity;
+use quantity::separators::Separators;
 use reference::Reference;
 
 /// Something in a segment that should have an equal in the translation.
@@ -40,6 +41,12 @@ pub enum Value {
 /// covers is read as nothing else.
 #[must_use]
 pub fn read(text: &str, language: Language) -> Vec<Anchor> {
+    read_as(text, language, Separators::Own)
+}
+
+/// The same for a part of a document that writes its numerals in a way of its own.
+#[must_use]
+pub fn read_as(text: &str, language: Language, habit: Separators) -> Vec<Anchor> {
     let mut taken: Vec<Span> = Vec::new();
     let mut anchors: Vec<Anchor> = Vec::new();
     let mut add = |found: Vec<(Span, Value)>| {
@@ -53,7 +60,7 @@ pub fn read(text: &str, language: Language) -> Vec<Anchor> {
     add(link::read(text).into_iter().map(|(span, link)| (span, Value::Link(link))).collect());
     add(code::read(text).into_iter().map(|(span, code)| (span, Value::Code(code))).collect());
     add(reference::read(text, language).into_iter().map(|(span, of)| (span, Value::Reference(of))).collect());
-    let quantities = quantity::read(text, language, &taken);
+    let quantities = quantity::read_as(text, language, habit, &taken);
     anchors
         .extend(quantities.into_iter().map(|(span, value)| Anchor { span, value: Value::Quantity(value) }));
     anchors.sort_by_key(|anchor| anchor.span.start());

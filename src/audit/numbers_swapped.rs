@@ -4,19 +4,15 @@
 //! stand around both numbers tell nothing. Where what is left of the first number stands around the
 //! second one of the translation and the other way round, the two were exchanged.
 
-use rustc_hash::FxHashSet;
-
 use super::numbers::quantities;
 use super::{Category, Context, Finding, Rule, Severity};
+use crate::align::meanings;
 use crate::anchor::quantity::compare::equal_pairs;
 use crate::anchor::quantity::{Kind, Quantity};
 use crate::bitext::TranslationUnit;
-use crate::language::Language;
-use crate::language::words::key;
-use crate::lexicon::{Forms, Lexicon};
+use crate::lexicon::{Concept, Forms, Lexicon};
 use crate::pair::{Pair, Side};
 use crate::span::Span;
-use crate::text::fold;
 
 pub(super) static RULE: Rule = Rule {
     name: "numbers-swapped",
@@ -68,11 +64,11 @@ struct Look<'a> {
 impl Look<'_> {
     /// The first two pairs of equal values that stand in each other's places.
     fn swapped(&self, pairs: &[Pair<usize>]) -> Option<(Pair<usize>, Pair<usize>)> {
-        let bound: Vec<Pair<FxHashSet<String>>> =
+        let bound: Vec<Pair<Words>> =
             pairs.iter().map(|pair| Pair::from_fn(|side| self.words(side, *pair.side(side)))).collect();
         (0..pairs.len()).find_map(|one| {
             let other = (one + 1..pairs.len()).find(|&other| {
-                self.are_alike(pairs[one], pairs[other]) && self.are_exchanged(&bound[one], &bound[other])
+                self.are_alike(pairs[one], pairs[other]) && are_exchanged(&bound[one], &bound[other])
             })?;
             Some((pairs[one], pairs[other]))
         })
@@ -89,67 +85,72 @@ impl Look<'_> {
         two.is_some_and(|((value, unit), (others, others_unit))| unit == others_unit && value != others)
     }
 
-    fn are_exchanged(&self, one: &Pair<FxHashSet<String>>, other: &Pair<FxHashSet<String>>) -> bool {
-        let own = |of: &FxHashSet<String>, without: &FxHashSet<String>| -> FxHashSet<String> {
-            of.difference(without).cloned().collect()
-        };
-        let first = Pair::from_fn(|side| own(one.side(side), other.side(side)));
-        let second = Pair::from_fn(|side| own(other.side(side), one.side(side)));
-        let crossed =
-            [self.shared(&first.source, &second.target), self.shared(&second.source, &first.target)];
-        let straight =
-            [self.shared(&first.source, &first.target), self.shared(&second.source, &second.target)];
-        straight == [0, 0] && crossed[0] > 0 && crossed[1] > 0
-    }
-
-    /// How many words of the source have a translation among those of the target.
-    fn shared(&self, source: &FxHashSet<String>, target: &FxHashSet<String>) -> usize {
-        let means = |word: &&String| {
-            let concepts = self.forms.source.single(word);
-            target.iter().any(|other| {
-                other == *word || self.forms.target.single(other).iter().any(|of| concepts.contains(of))
-            })
-        };
-        source.iter().filter(means).count()
-    }
-
-    /// The keys of the words that bind a number: around it, up to a mark, a conjunction or the next
-    /// number.
-    fn words(&self, side: Side, at: usize) -> FxHashSet<String> {
-        let Some(unit) = self.unit.span(side) else { return FxHashSet::default() };
+    /// The words that bind a number: around it, up to a mark, a conjunction or the next number.
+    fn words(&self, side: Side, at: usize) -> Words {
+        let Some(unit) = self.unit.span(side) else { return Words::default() };
         let text = self.unit.bitext.text(side, unit);
         let language = self.unit.bitext.documents.side(side).language;
         let number = self.read.side(side)[at].0;
         let start = unit.start();
         let others = || self.read.side(side).iter().map(|(span, _)| *span);
-        let from = others().filter(|span| span.end() <= number.start()).map(Span::end).max().unwrap_or(start);
+        let from = others().filter(|span| span.end() <= number.start()).map(Span::end).max();
         let to = others().filter(|span| span.start() >= number.end()).map(Span::start).min();
-        let to = to.unwrap_or(unit.end());
-        let before = text.get(from - start..number.start() - start).unwrap_or_default();
-        let after = text.get(number.end() - start..to - start).unwrap_or_default();
+        let before = text.get(from.unwrap_or(start) - start..number.start() - start).unwrap_or_default();
+        let after = text.get(number.end() - start..to.unwrap_or(unit.end()) - start).unwrap_or_default();
         let left = clause(before.rsplit(is_mark).next().unwrap_or_default(), true);
         let right = clause(after.split(is_mark).next().unwrap_or_default(), false);
-        left.into_iter().chain(right).map(|word| word_key(word, language)).collect()
+        let forms = *self.forms.side(side);
+        let words =
+            [left, right].map(|part| meanings(&part.join(" "), language, forms)).into_iter().flatten();
+        words.map(|(concepts, letters)| Meaning { concepts, letters }).collect()
     }
+}
+
+/// What a word may mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Meaning {
+    concepts: Vec<Concept>,
+    letters: Vec<String>,
+}
+
+impl Meaning {
+    /// Whether two words may translate each other, or be the same.
+    fn agrees(&self, other: &Self) -> bool {
+        self.concepts.iter().any(|concept| other.concepts.contains(concept))
+            || self.letters.iter().any(|letters| other.letters.contains(letters))
+    }
+}
+
+type Words = Vec<Meaning>;
+
+/// Whether what is said around one number alone is said around the other one of the translation, and
+/// the other way round.
+fn are_exchanged(one: &Pair<Words>, other: &Pair<Words>) -> bool {
+    let own = |of: &Words, without: &Words| -> Words {
+        of.iter().filter(|word| !without.iter().any(|other| word.agrees(other))).cloned().collect()
+    };
+    let first = Pair::from_fn(|side| own(one.side(side), other.side(side)));
+    let second = Pair::from_fn(|side| own(other.side(side), one.side(side)));
+    let shared = |source: &Words, target: &Words| {
+        source.iter().any(|word| target.iter().any(|other| word.agrees(other)))
+    };
+    let straight = shared(&first.source, &first.target) || shared(&second.source, &second.target);
+    !straight && shared(&first.source, &second.target) && shared(&second.source, &first.target)
 }
 
 fn is_mark(letter: char) -> bool {
     matches!(letter, ',' | ';' | ':' | '.' | '(' | ')' | '–' | '!' | '?')
 }
 
-/// The nearest words up to a conjunction.
+/// The nearest words up to a conjunction, in the order of the text.
 fn clause(text: &str, is_before: bool) -> Vec<&str> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let joins = |word: &&&str| !["và", "còn", "und", "sowie", "and", "gegen"].contains(*word);
     if is_before {
-        words.iter().rev().take_while(joins).take(REACH).copied().collect()
+        let mut near: Vec<&str> = words.iter().rev().take_while(joins).take(REACH).copied().collect();
+        near.reverse();
+        near
     } else {
         words.iter().take_while(joins).take(REACH).copied().collect()
     }
-}
-
-/// A single capital, such as the `A` of `gói A`, is compared as it is.
-fn word_key(word: &str, language: Language) -> String {
-    let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-    if word.len() == 1 { fold(word) } else { key(word, language) }
 }

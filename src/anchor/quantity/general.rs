@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::numeral::{self, Follows};
 use super::rational::Rational;
+use super::separators::Separators;
 use super::token::{Token, TokenKind, Tokens};
 use super::unit::{Dimension, UNITS, Unit};
 use super::{Date, Kind, Quantity, Strength, Written};
@@ -17,6 +18,8 @@ use crate::span::Span;
 /// The pieces of a text with what a grammar asks about them. Beyond the end stand empty pieces.
 pub(super) struct Reader<'a> {
     pub(super) language: Language,
+    /// How the document writes its numerals.
+    pub(super) habit: Separators,
     tokens: Tokens<'a>,
 }
 
@@ -81,14 +84,14 @@ const LARGEST_SOFT: i64 = 2;
 
 impl<'a> Reader<'a> {
     /// Cuts the text; pieces in the taken places are not free.
-    pub(super) fn new(text: &'a str, language: Language, taken: &[Span]) -> Self {
+    pub(super) fn new(text: &'a str, language: Language, habit: Separators, taken: &[Span]) -> Self {
         let mut tokens = Tokens::new(text);
         for span in taken {
             let first = tokens.list.partition_point(|token| token.end() <= span.start());
             let within = tokens.list[first..].iter_mut().take_while(|token| token.start < span.end());
             within.for_each(|token| token.masked = true);
         }
-        Self { language, tokens }
+        Self { language, habit, tokens }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -266,7 +269,8 @@ pub(super) fn numeral(
         && !is_scale(reader, at + 1)
         && reader.unit(at + 1).is_none_or(|(_, unit)| is_whole_money(reader, unit));
     let follows = if countable { Follows::Countable } else { Follows::Measure };
-    let numeral::Value { value, step, written } = numeral::value(token.text, reader.language, follows)?;
+    let numeral::Value { value, step, written } =
+        numeral::value(token.text, reader.language, reader.habit, follows)?;
     Some(Number { end: at + 1, value, scale: 1.into(), is_spelled: false, step, written: Some(written) })
 }
 

@@ -8,6 +8,7 @@ mod general;
 mod german;
 mod numeral;
 pub mod rational;
+pub mod separators;
 mod token;
 pub mod unit;
 mod vietnamese;
@@ -19,6 +20,7 @@ use crate::span::Span;
 pub use bound::Bound;
 use general::{Reader, Reading};
 use rational::Rational;
+use separators::Separators;
 use unit::Unit;
 
 /// A typed value as one place of a text states it.
@@ -264,7 +266,13 @@ const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Frid
 /// found is ordered by place, and no two overlap.
 #[must_use]
 pub fn read(text: &str, language: Language, taken: &[Span]) -> Vec<(Span, Quantity)> {
-    let reader = Reader::new(text, language, taken);
+    read_as(text, language, Separators::Own, taken)
+}
+
+/// The same for a part of a document that writes its numerals in a way of its own.
+#[must_use]
+pub fn read_as(text: &str, language: Language, habit: Separators, taken: &[Span]) -> Vec<(Span, Quantity)> {
+    let reader = Reader::new(text, language, habit, taken);
     let (begins, grammar) = grammar(language);
     read_from(&reader, begins, grammar)
 }
@@ -312,7 +320,8 @@ mod tests {
     fn check(language: Language, text: &str, expected: &[(&str, &str)]) {
         let found = read(text, language, &[]);
         // The table of first words lacks none.
-        let everywhere = read_from(&Reader::new(text, language, &[]), |_, _| true, grammar(language).1);
+        let everywhere =
+            read_from(&Reader::new(text, language, Separators::Own, &[]), |_, _| true, grammar(language).1);
         assert_eq!(found, everywhere, "{text}");
         let found: Vec<_> = found
             .iter()

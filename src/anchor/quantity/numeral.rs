@@ -3,6 +3,7 @@
 
 use super::Written;
 use super::rational::Rational;
+use super::separators::Separators;
 use crate::language::Language;
 
 /// Whether a noun that can only be counted follows, so that three decimals make no sense.
@@ -23,9 +24,13 @@ pub(super) struct Value {
 }
 
 /// Reads a numeral.
-pub(super) fn value(numeral: &str, language: Language, follows: Follows) -> Option<Value> {
+pub(super) fn value(numeral: &str, language: Language, habit: Separators, follows: Follows) -> Option<Value> {
     let digits: String = numeral.chars().filter(char::is_ascii_digit).collect();
-    let decimals = decimals(numeral, language, follows)?;
+    let marks = match (separators(language), habit) {
+        (marks, Separators::Own) => marks,
+        ((group, decimal), Separators::Exchanged) => (decimal, group),
+    };
+    let decimals = decimals(numeral, marks, follows)?;
     let zeros = if decimals == 0 { digits.len() - digits.trim_end_matches('0').len() } else { 0 };
     let step = Rational::new(10_i128.checked_pow(zeros as u32)?, 10_i128.checked_pow(decimals as u32)?)?;
     let written = Written {
@@ -37,7 +42,7 @@ pub(super) fn value(numeral: &str, language: Language, follows: Follows) -> Opti
 }
 
 /// The separators of a language: between groups of three digits, and before decimals.
-fn separators(language: Language) -> (char, char) {
+pub(super) fn separators(language: Language) -> (char, char) {
     if language == Language::English { (',', '.') } else { ('.', ',') }
 }
 
@@ -54,8 +59,7 @@ fn is_foreign(numeral: &str, language: Language, decimals: usize) -> bool {
 }
 
 /// How many digits stand after the decimal mark; `None` for what is no number, such as `1.2.3`.
-fn decimals(numeral: &str, language: Language, follows: Follows) -> Option<usize> {
-    let (group, decimal) = separators(language);
+fn decimals(numeral: &str, (group, decimal): (char, char), follows: Follows) -> Option<usize> {
     let groups = numeral.matches(group).count();
     let marks = numeral.matches(decimal).count();
     let has_blanks = numeral.contains(['\u{a0}', '\u{202f}', '\u{2009}', ' ', '\'', '’']);
@@ -93,8 +97,8 @@ mod tests {
     use super::*;
 
     fn check(numeral: &str, language: Language, follows: Follows, expected: &str) {
-        let found =
-            value(numeral, language, follows).map(|read| read.value.to_string().replace('\u{202f}', ""));
+        let found = value(numeral, language, Separators::Own, follows)
+            .map(|read| read.value.to_string().replace('\u{202f}', ""));
         assert_eq!(found.as_deref(), Some(expected).filter(|text| !text.is_empty()), "{numeral}");
     }
 
@@ -118,7 +122,8 @@ mod tests {
     #[test]
     fn foreign_separators_are_told() {
         let is_foreign = |numeral| {
-            value(numeral, Language::German, Follows::Countable).map(|read| read.written.is_foreign)
+            value(numeral, Language::German, Separators::Own, Follows::Countable)
+                .map(|read| read.written.is_foreign)
         };
         for (numeral, expected) in [
             ("68,2", false),

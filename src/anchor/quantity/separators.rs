@@ -44,7 +44,9 @@ fn numerals(text: &str) -> impl Iterator<Item = &str> {
 fn is_time(numeral: &str) -> bool {
     let Some((hour, minute)) = numeral.split_once('.') else { return false };
     let number = |digits: &str| digits.parse::<u32>().ok();
-    minute.len() == 2 && number(hour).is_some_and(|hour| hour < 25) && number(minute).is_some_and(|of| of < 60)
+    minute.len() == 2
+        && number(hour).is_some_and(|hour| hour < 25)
+        && number(minute).is_some_and(|of| of < 60)
 }
 
 /// Whether a numeral makes sense only with these separators: decimals that are no group of three,
