@@ -90,11 +90,17 @@ struct Piece<'a> {
 /// Reads the references of a text, ordered by place.
 #[must_use]
 pub fn read(text: &str, language: Language) -> Vec<(Span, Reference)> {
+    // Most texts hold no label at all.
+    if !text.contains(|letter: char| letter.is_ascii_digit() || matches!(letter, 'I' | 'V' | 'X')) {
+        return Vec::new();
+    }
     let pieces = pieces(text);
+    let is_near_label = |at: usize| (1..=2).any(|step| pieces.get(at + step).is_some_and(is_label));
     let mut found: Vec<(Span, Reference)> = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
-        let Some((end, run)) = run(&pieces, at, language) else {
+        let run = if is_near_label(at) { run(&pieces, at, language) } else { None };
+        let Some((end, run)) = run else {
             at += 1;
             continue;
         };
@@ -102,6 +108,13 @@ pub fn read(text: &str, language: Language) -> Vec<(Span, Reference)> {
         at = end;
     }
     found
+}
+
+/// Whether a piece may be a label: a number, a Roman numeral or a letter.
+fn is_label(piece: &Piece<'_>) -> bool {
+    let first = piece.text.chars().next();
+    first.is_some_and(|first| first.is_ascii_digit() || matches!(first, 'I' | 'V' | 'X' | 'L'))
+        || (!piece.text.is_empty() && piece.text.chars().nth(1).is_none())
 }
 
 fn pieces(text: &str) -> Vec<Piece<'_>> {
