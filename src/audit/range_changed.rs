@@ -1,4 +1,4 @@
-//! `range-changed`: an end of a range is another or missing.
+//! `range-changed`: an end of a range is another.
 
 use super::numbers::report;
 use super::{Category, Rule, Severity};
@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     name: "range-changed",
     category: Category::Number,
     severity: Severity::Major,
-    summary: "an end of a range is another or missing",
+    summary: "an end of a range is another",
     manual: include_str!("range_changed.md"),
     check: |context, found| report(context, &RULE, DifferenceKind::Range, found),
 };

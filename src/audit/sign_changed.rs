@@ -29,28 +29,38 @@ pub(super) static RULE: Rule = Rule {
 const CONFIDENCE: f32 = 0.7;
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    report(context, &RULE, DifferenceKind::Sign, found);
-    for unit in context.bitext.units().filter(|unit| unit.bead.is_linked()) {
-        let is_counted = Side::BOTH.into_iter().all(|side| has_amount(&unit, side));
-        let [source, target] = Side::BOTH.map(|side| direction(&unit, side));
-        if let (Some(source), Some(target)) = (source, target)
-            && is_counted
-            && source.0 != target.0
-        {
-            let text = |side: Side, span: Span| context.bitext.text(side, span);
-            let message = format!(
-                "{} became {}: the direction is turned round",
-                text(Side::Source, source.1),
-                text(Side::Target, target.1)
-            );
-            found.push(RULE.finding(
-                unit.index,
-                CONFIDENCE,
-                message,
-                Pair::new(vec![source.1], vec![target.1]),
-            ));
-        }
-    }
+    let mut signs = Vec::new();
+    report(context, &RULE, DifferenceKind::Sign, &mut signs);
+    found.extend(signs.into_iter().filter(|finding| !is_said_in_words(context, finding)));
+    let counted = |unit: &TranslationUnit<'_>| {
+        unit.bead.is_linked() && Side::BOTH.into_iter().all(|side| has_amount(unit, side))
+    };
+    found.extend(context.bitext.units().filter(counted).filter_map(|unit| turned_round(&unit)));
+}
+
+/// Whether a word of either side says the minus that the other writes: `tăng trưởng âm 2%` is
+/// “schrumpfte um 2 Prozent”.
+fn is_said_in_words(context: &Context<'_>, finding: &Finding) -> bool {
+    let Some(unit) = finding.bead.and_then(|bead| context.bitext.unit(bead)) else { return false };
+    let falls = |side| direction(&unit, side).is_some_and(|(direction, _)| direction == Direction::Down);
+    Side::BOTH.into_iter().any(falls)
+}
+
+/// The finding of a unit whose sides point different ways.
+fn turned_round(unit: &TranslationUnit<'_>) -> Option<Finding> {
+    let (source, source_word) = direction(unit, Side::Source)?;
+    let (target, target_word) = direction(unit, Side::Target)?;
+    let message = || {
+        format!(
+            "{} became {}: the direction is turned round",
+            unit.bitext.text(Side::Source, source_word),
+            unit.bitext.text(Side::Target, target_word)
+        )
+    };
+    (source != target).then(|| {
+        let marks = Pair::new(vec![source_word], vec![target_word]);
+        RULE.finding(unit.index, CONFIDENCE, message(), marks)
+    })
 }
 
 fn has_amount(unit: &TranslationUnit<'_>, side: Side) -> bool {
@@ -134,6 +144,7 @@ fn german(word: &str, after: &[(Span, String)]) -> Option<Direction> {
         "senkt",
         "defizit",
         "schrumpf",
+        "geschrumpft",
         "reduzier",
     ];
     let starts = |list: &[&str]| list.iter().any(|start| word.starts_with(start));

@@ -390,6 +390,9 @@ fn in_scale_of(first: Number, second: &Number) -> Number {
     first
 }
 
+/// No text has more footnotes or list items.
+const LARGEST_MARKER: i64 = 999;
+
 /// The quantity of a number with what stands after it.
 fn measured(reader: &Reader<'_>, at: usize, number: Number, unit: Option<&'static Unit>) -> Quantity {
     let (value, unit) = match unit {
@@ -403,7 +406,7 @@ fn measured(reader: &Reader<'_>, at: usize, number: Number, unit: Option<&'stati
     let is_small_word = number.is_spelled && value <= Rational::from_integer(LARGEST_SOFT) && unit.is_none();
     let is_part =
         at > 0 && reader.is_glued(at) && reader.before(at) == "-" && at > 1 && reader.is_word(at - 2);
-    let soft = is_one || is_small_word || is_part || is_marker(reader, at, number.end);
+    let soft = is_one || is_small_word || is_part || unit.is_none() && is_marker(reader, at, number.end);
     let strength = if soft { Strength::Soft } else { Strength::Demanded };
     if unit.is_none() && !number.is_spelled && is_year(reader, at, number.end) {
         let year = reader.digits(at).and_then(|year| i32::try_from(year).ok());
@@ -432,8 +435,11 @@ fn is_below_zero(reader: &Reader<'_>, number_end: usize) -> bool {
     unit.dimension == Dimension::Temperature && below
 }
 
-/// A footnote in brackets, or the number of a list item.
+/// A footnote in brackets, or the number of a list item: a few digits and nothing else.
 fn is_marker(reader: &Reader<'_>, at: usize, end: usize) -> bool {
+    if end != at + 1 || reader.digits(at).is_none_or(|number| number > LARGEST_MARKER) {
+        return false;
+    }
     let in_brackets = reader.is(end, &[")", "]"]);
     (in_brackets && at.checked_sub(1).is_none_or(|before| reader.is(before, &["(", "["])))
         || (at == 0 && reader.is(end, &["."]) && reader.is_glued(end) && reader.len() > end + 1)
