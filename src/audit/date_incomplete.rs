@@ -1,4 +1,4 @@
-//! `date-incomplete`: a part of a date is left out.
+//! `date-incomplete`: a part of a date is left out, or the weekday stands on one side only.
 
 use super::numbers::report;
 use super::{Category, Rule, Severity};

@@ -6,8 +6,11 @@ use crate::anchor::Value;
 use crate::anchor::quantity::compare::{Difference, DifferenceKind, compare, unmatched};
 use crate::anchor::quantity::{Date, Kind, Quantity};
 use crate::bitext::{Bitext, TranslationUnit};
+use crate::language::Language;
+use crate::language::words::words;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
+use crate::text::lower;
 
 /// A difference with its place.
 pub(super) struct NumberDifference {
@@ -39,6 +42,7 @@ pub(super) fn differences(bitext: &Bitext) -> Vec<NumberDifference> {
             if stands_unread(&unit.of, &unit.read, &difference)
                 || is_same_habit(bitext, &difference)
                 || is_year_near(unit, &units[near.clone()], &difference)
+                || is_day_said_otherwise(unit, &difference)
             {
                 continue;
             }
@@ -77,6 +81,36 @@ fn is_year_near(unit: &Unit<'_>, near: &[Unit<'_>], difference: &Difference) -> 
         })
 }
 
+/// Whether the other side names the day of a weekday without an equal in another way: as a date, which
+/// is looked at for itself, or as seen from the day of writing.
+fn is_day_said_otherwise(unit: &Unit<'_>, difference: &Difference) -> bool {
+    let Some((side, at)) = without_equal(difference) else { return false };
+    let is_weekday =
+        unit.read.side(side).get(at).is_some_and(|(_, value)| matches!(value.kind, Kind::Weekday(_)));
+    let is_day = |value: &Quantity| matches!(value.kind, Kind::Date(Date { day: Some(_), .. }));
+    let other = side.other();
+    is_weekday
+        && (unit.unmatched(other).any(is_day)
+            || names_relative_day(unit.of.text(other), unit.of.bitext.documents.side(other).language))
+}
+
+fn names_relative_day(text: &str, language: Language) -> bool {
+    let names: &[&str] = match language {
+        Language::Vietnamese => &["hôm qua", "hôm nay", "ngày mai", "hôm sau", "hôm trước", "cuối tuần"],
+        Language::German => &["gestern", "heute", "morgen", "vorgestern", "übermorgen", "Wochenende"],
+        Language::English => &["yesterday", "today", "tomorrow", "tonight", "weekend"],
+        Language::Other(_) => &[],
+    };
+    let mut words: Vec<&str> = words(text).map(|(_, word)| word).collect();
+    // The first word has a capital in any case; "der Morgen" is no "morgen".
+    let first = words.first().map(|first| lower(first)).unwrap_or_default();
+    if let Some(word) = words.first_mut() {
+        *word = &first;
+    }
+    let text = format!(" {} ", words.join(" "));
+    names.iter().any(|name| text.contains(&format!(" {name} ")))
+}
+
 /// Whether two texts of one language merely keep the separators of another.
 fn is_same_habit(bitext: &Bitext, difference: &Difference) -> bool {
     let Pair { source, target } = &bitext.documents;
@@ -107,6 +141,15 @@ impl<'a> Unit<'a> {
     }
 }
 
+/// The side and index of a value that stands on one side only.
+fn without_equal(difference: &Difference) -> Option<(Side, usize)> {
+    match (difference.source, difference.target) {
+        (Some(at), None) => Some((Side::Source, at)),
+        (None, Some(at)) => Some((Side::Target, at)),
+        _ => None,
+    }
+}
+
 /// Whether the digits of a value without an equal stand on the other side in something that is not
 /// read as a quantity: a code, a name, a link.
 fn stands_unread(
@@ -114,11 +157,7 @@ fn stands_unread(
     read: &Pair<Vec<(Span, &Quantity)>>,
     difference: &Difference,
 ) -> bool {
-    let (side, at) = match (difference.source, difference.target) {
-        (Some(at), None) => (Side::Source, at),
-        (None, Some(at)) => (Side::Target, at),
-        _ => return false,
-    };
+    let Some((side, at)) = without_equal(difference) else { return false };
     let Some((span, _)) = read.side(side).get(at) else { return false };
     let text = |side: Side| &unit.bitext.documents.side(side).text;
     let written = span.of(text(side)).trim_matches(|letter: char| !letter.is_ascii_digit());

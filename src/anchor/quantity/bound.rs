@@ -188,6 +188,33 @@ const AMOUNTING: &[&str] = &[
     "anleihe",
 ];
 
+/// Beginnings of German verbs with `über`: `verfügt über 14 Schulen`, `stimmten über 30 Anträge ab`.
+const WITH_UEBER: &[&str] = &[
+    "verfüg",
+    "bericht",
+    "sprach",
+    "sprech",
+    "spricht",
+    "gesprochen",
+    "diskut",
+    "debatt",
+    "entscheid",
+    "entschied",
+    "abstimm",
+    "abgestimmt",
+    "stimmt",
+    "verhandel",
+    "berät",
+    "beriet",
+    "berat",
+    "informier",
+    "urteil",
+];
+
+/// Prepositions before `über` as a bound: `sprach mit über 100 Leuten`.
+const BEFORE_BOUND: &[&str] =
+    &["mit", "von", "auf", "um", "in", "nach", "seit", "für", "an", "aus", "bei", "zu", "vor", "gegen"];
+
 /// Bounds that are prepositions as well: they count only before a number that measures or counts
 /// something.
 const PREPOSITIONS: &[&str] =
@@ -236,13 +263,23 @@ fn before(reader: &Reader<'_>, at: usize, end: usize) -> Bound {
     let Some(&(words, bound)) = phrases.iter().find(|(words, _)| stands(words)) else { return Bound::Exact };
     let earlier = at.checked_sub(words.len()).map_or("", |start| reader.before(start));
     let is_other = match words {
-        ["über"] => AMOUNTING.iter().any(|noun| earlier.ends_with(noun)),
+        ["über"] => {
+            AMOUNTING.iter().any(|noun| earlier.ends_with(noun))
+                || (!BEFORE_BOUND.contains(&earlier) && has_verb_with_ueber(reader, at))
+        }
         ["hơn"] => COMPARED.contains(&earlier),
         ["trên"] => UPON.contains(&earlier),
         _ => false,
     };
     let is_loose = matches!(words, [word] if PREPOSITIONS.contains(word)) && !is_counting(reader, end);
     if is_other || is_loose { Bound::Exact } else { bound }
+}
+
+/// Whether the clause around a piece has a verb whose object follows `über`.
+fn has_verb_with_ueber(reader: &Reader<'_>, at: usize) -> bool {
+    let in_clause = |at: &usize| *at < reader.len() && !reader.is(*at, &[",", ";", ":", ".", "(", ")"]);
+    let is_verb = |at: usize| WITH_UEBER.iter().any(|stem| reader.key(at).starts_with(stem));
+    (0..at).rev().take_while(in_clause).any(is_verb) || (at..reader.len()).take_while(in_clause).any(is_verb)
 }
 
 /// Whether a number ends in a unit or stands before a word that it counts.

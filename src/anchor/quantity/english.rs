@@ -2,8 +2,8 @@
 //! with am and pm.
 
 use super::general::{
-    Amounts, Number, Reader, Reading, amount, clock_in_digits, date_in_digits, day, month, numeral, year,
-    years,
+    Amounts, Number, Reader, Reading, amount, clock_in_digits, date_in_digits, day, day_of_week, month,
+    numeral, year, years,
 };
 use super::rational::Rational;
 use super::unit::Dimension;
@@ -129,7 +129,7 @@ fn weekday(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let word = reader.key(at);
     let day = days.iter().position(|day| *day == word || word.strip_suffix('s') == Some(day))?;
-    Some(Reading::one(at..at + 1, Quantity::soft(Kind::Weekday(day as u8 + 1))))
+    Some(day_of_week(reader, at..at + 1, day as u8 + 1, !word.ends_with('s')))
 }
 
 /// `7:30 pm`, `7 p.m.`.

@@ -332,6 +332,15 @@ fn cents(reader: &Reader<'_>, at: usize, unit: &Unit, amounts: &Amounts) -> Opti
     Some((part.end + 1, Rational::new(cents, 100)?))
 }
 
+/// A day of the week. One that comes again or stands in a row of days is often called otherwise:
+/// “werktags” for Monday to Friday.
+pub(super) fn day_of_week(reader: &Reader<'_>, pieces: Range<usize>, day: u8, is_one_day: bool) -> Reading {
+    let joins = ["đến", "tới", "bis", "to", "-", "–", "mỗi", "jeden", "jeder", "every"];
+    let is_repeated = joins.contains(&reader.before(pieces.start)) || reader.is(pieces.end, &joins);
+    let strength = if is_one_day && !is_repeated { Strength::Demanded } else { Strength::Soft };
+    Reading::one(pieces, Quantity::new(Kind::Weekday(day), strength))
+}
+
 /// One end of a range or score: in digits even a one is demanded.
 fn end_of_range(quantity: Quantity) -> Quantity {
     let strength = if quantity.written.is_some() { Strength::Demanded } else { quantity.strength };

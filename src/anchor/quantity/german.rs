@@ -3,8 +3,8 @@
 //! (`fünfjährig`, `25-stöckig`, `Zweidrittelmehrheit`), dates, clock times, weekdays, periods.
 
 use super::general::{
-    Amounts, Number, Reader, Reading, amount, clock_in_digits, date_in_digits, day, in_afternoon, numeral,
-    roman, year, years,
+    Amounts, Number, Reader, Reading, amount, clock_in_digits, date_in_digits, day, day_of_week,
+    in_afternoon, numeral, roman, year, years,
 };
 use super::rational::Rational;
 use super::unit::{Dimension, UNITS, Unit};
@@ -249,23 +249,10 @@ fn weekday(reader: &Reader<'_>, at: usize) -> Option<Reading> {
         ("sonntag", 7),
     ];
     let word = reader.key(at);
-    let rests = [
-        "",
-        "s",
-        "e",
-        "en",
-        "abend",
-        "abends",
-        "morgen",
-        "nachmittag",
-        "vormittag",
-        "nacht",
-        "mittag",
-        "früh",
-    ];
+    let of_one_day = ["", "abend", "morgen", "nachmittag", "vormittag", "nacht", "mittag", "früh"];
     let day = DAYS.iter().find_map(|(name, day)| Some((word.strip_prefix(name)?, *day)));
-    let (_, day) = day.filter(|(rest, _)| rests.contains(rest))?;
-    Some(Reading::one(at..at + 1, Quantity::soft(Kind::Weekday(day))))
+    let (rest, day) = day?;
+    Some(day_of_week(reader, at..at + 1, day, of_one_day.contains(&rest)))
 }
 
 // ---- times of day

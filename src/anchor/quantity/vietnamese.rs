@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::general::{
-    Amounts, Number, Reader, Reading, amount, clock_in_digits, date_in_digits, day, in_afternoon, month,
-    numeral, roman, year, years,
+    Amounts, Number, Reader, Reading, amount, clock_in_digits, date_in_digits, day, day_of_week,
+    in_afternoon, month, numeral, roman, year, years,
 };
 use super::rational::Rational;
 use super::unit::Dimension;
@@ -41,9 +41,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Reading> {
         "năm" => year_with_cue(reader, at).or_else(|| plain(reader, at)).or_else(|| alone(reader, at, 5)),
         "chín" => plain(reader, at).or_else(|| alone(reader, at, 9)),
         "thứ" => order(reader, at),
-        "chủ" if reader.key(at + 1) == "nhật" => {
-            Some(Reading::one(at..at + 2, Quantity::soft(Kind::Weekday(7))))
-        }
+        "chủ" if reader.key(at + 1) == "nhật" => Some(day_of_week(reader, at..at + 2, 7, true)),
         "đầu" if reader.key(at + 1) == "tiên" => {
             Some(Reading::one(at..at + 2, Quantity::soft(Kind::Ordinal(1))))
         }
@@ -445,8 +443,8 @@ fn timed(reader: &Reader<'_>, at: usize, end: usize, minutes: u16) -> Reading {
 fn order(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     let (end, number) = rank_number(reader, at + 1)?;
     if is_weekday(reader, at, end, number) {
-        let kind = Kind::Weekday((number - 1) as u8);
-        return Some(Reading::one(at..end, Quantity::soft(kind)));
+        let may_be_second = reader.before(at) == "ngày" && !reader.is_capital(at + 1);
+        return Some(day_of_week(reader, at..end, (number - 1) as u8, !may_be_second));
     }
     let strength = if reader.is_numeral(at + 1) && number != 1 { Strength::Demanded } else { Strength::Soft };
     Some(Reading::one(at..end, Quantity::new(Kind::Ordinal(number), strength)))

@@ -227,6 +227,7 @@ fn gap(side: Side, at: usize, value: &Quantity) -> Difference {
         }
         Side::Target => (DifferenceKind::Added, None, Some(at), format!("{value} is not in the original")),
     };
+    let kind = if matches!(value.kind, Kind::Weekday(_)) { DifferenceKind::DateIncomplete } else { kind };
     Difference { kind, source, target, reason, confidence: CONFIDENCE_OF_GAP }
 }
 
