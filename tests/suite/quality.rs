@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use treu::align::evaluate::Score;
 use treu::align::ladder::{links, parse};
+use treu::audit::{Category, Finding, Selection, audit};
 use treu::document::Layout;
 use treu::read;
 
@@ -55,4 +56,16 @@ fn the_page_of_the_user_is_aligned() {
     let Some(folder) = data("seeds") else { return };
     let score = score(&folder, "gold.ladder");
     assert!(score.recall.strict >= 25, "{} of {} beads", score.recall.strict, score.recall.total);
+}
+
+#[test]
+fn the_page_of_the_user_has_no_wrong_number_or_name() {
+    let Some(folder) = data("seeds") else { return };
+    let bitext = bitext_of_files(|code| folder.join(code).with_extension("txt"), Layout::Prose);
+    let found = audit(&bitext, &Selection::default());
+    let typed = |finding: &&Finding| {
+        matches!(finding.rule.category, Category::Number | Category::Name | Category::Code | Category::Format)
+    };
+    let messages: Vec<&str> = found.iter().filter(typed).map(|finding| finding.message.as_str()).collect();
+    assert_eq!(messages, Vec::<&str>::new());
 }
