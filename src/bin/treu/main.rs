@@ -11,6 +11,10 @@ use std::process::ExitCode;
 use args::Verb;
 use output::Failure;
 
+/// Alignment makes and frees many small lists.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = match args::parse() {
         Ok(cli) => cli,
