@@ -65,9 +65,17 @@ fn stands(unit: &TranslationUnit<'_>, side: Side, code: &str) -> bool {
     let number = ROADS.iter().find_map(|road| wanted.strip_prefix(road)).filter(|rest| !rest.is_empty());
     let holds = |unit: &TranslationUnit<'_>| {
         letters(unit.text(side)).contains(&wanted)
+            || codes(unit, side).any(|(_, other)| is_same_line(code, other) || is_same_line(other, code))
             || number.is_some_and(|number| words(unit.text(side)).any(|(_, word)| fold(word) == number))
     };
     holds(unit) || neighbours(unit.bitext, unit.index, REACH).any(|near| holds(&near))
+}
+
+/// Whether the first is the telephone number of the second with its country: `+84 24 …` and `024 …`.
+fn is_same_line(abroad: &str, home: &str) -> bool {
+    let digits = |text: &str| text.len() >= 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some((abroad, home)) = abroad.strip_prefix('+').zip(home.strip_prefix('0')) else { return false };
+    digits(home) && abroad.strip_suffix(home).is_some_and(|country| (1..=3).contains(&country.len()))
 }
 
 /// Letters and digits alone, folded: `VT-500` and `VT 500` are one.

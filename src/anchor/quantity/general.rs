@@ -291,12 +291,23 @@ pub(super) fn amount(reader: &Reader<'_>, at: usize, amounts: &Amounts) -> Optio
     let first = (amounts.number)(reader, at)?;
     if let Some((second_at, second)) = range_end(reader, at, &first, amounts) {
         let (end, unit) = reader.unit(second.end).map_or((second.end, None), |(end, unit)| (end, Some(unit)));
+        if let Some(value) = sixtieths(reader, &first, &second, unit) {
+            return Some(Reading::one(at..end, measured(reader, at, Number { value, ..first }, unit)));
+        }
         let first = in_scale_of(first, &second);
         let low = end_of_range(measured(reader, at, first, unit));
         let high = end_of_range(measured(reader, second_at, second, unit));
         return Some(Reading { end, atoms: vec![(at..first.end, low), (second_at..end, high)] });
     }
     Some(single(reader, at, first, amounts))
+}
+
+/// `45:30` of minutes or hours: 45½.
+fn sixtieths(reader: &Reader<'_>, first: &Number, second: &Number, unit: Option<&Unit>) -> Option<Rational> {
+    let is_time = unit.is_some_and(|unit| unit.dimension == Dimension::Time);
+    let sixty = reader.digits(first.end + 1).filter(|part| *part < 60 && reader.width(first.end + 1) == 2)?;
+    let applies = is_time && reader.is(first.end, &[":"]) && second.end == first.end + 2;
+    first.value.plus(Rational::new(sixty.into(), 60)?).filter(|_| applies)
 }
 
 fn single(reader: &Reader<'_>, at: usize, mut number: Number, amounts: &Amounts) -> Reading {
@@ -563,7 +574,8 @@ pub(super) fn clock_in_digits(reader: &Reader<'_>, at: usize, marks: &[&str]) ->
     let joined = reader.is(at + 1, marks) && reader.is_glued(at + 1) && reader.is_glued(at + 2);
     let minute =
         reader.digits(at + 2).filter(|minute| (0..60).contains(minute) && reader.width(at + 2) == 2)?;
-    joined.then_some((at + 3, (hour * 60 + minute) as u16))
+    let is_duration = reader.is(at + 3, &["phút", "minuten", "minutes", "stunden", "hours"]);
+    (joined && !is_duration).then_some((at + 3, (hour * 60 + minute) as u16))
 }
 
 /// Whether a time of the first half of the day must mean the second, by the word for its part.
