@@ -45,6 +45,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Reading> {
         "đầu" if reader.key(at + 1) == "tiên" => {
             Some(Reading::one(at..at + 2, Quantity::soft(Kind::Ordinal(1))))
         }
+        "sáu" => half_year(reader, at).or_else(|| plain(reader, at)),
         "quý" | "quí" => quarter(reader, at),
         "thế" if reader.is(at + 1, &["kỷ", "kỉ"]) => century(reader, at),
         "thập" | "những" => decade(reader, at),
@@ -444,7 +445,8 @@ fn order(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     let (end, number) = rank_number(reader, at + 1)?;
     if is_weekday(reader, at, end, number) {
         let may_be_second = reader.before(at) == "ngày" && !reader.is_capital(at + 1);
-        return Some(day_of_week(reader, at..end, (number - 1) as u8, !may_be_second));
+        let is_name = reader.key(end) == "đen";
+        return Some(day_of_week(reader, at..end, (number - 1) as u8, !may_be_second && !is_name));
     }
     let strength = if reader.is_numeral(at + 1) && number != 1 { Strength::Demanded } else { Strength::Soft };
     Some(Reading::one(at..end, Quantity::new(Kind::Ordinal(number), strength)))
@@ -453,6 +455,10 @@ fn order(reader: &Reader<'_>, at: usize) -> Option<Reading> {
 fn is_weekday(reader: &Reader<'_>, at: usize, end: usize, number: i64) -> bool {
     let before = ["sáng", "trưa", "chiều", "tối", "đêm", "vào", "hôm", "ngày", "từ", "đến", "mỗi"];
     let after = ["tuần", "(", "ngày", "hàng", "vừa"];
+    // `Thế chiến thứ Hai`, `lần thứ Ba`: a capital does not make it a day.
+    if ["chiến", "giới", "lần"].contains(&reader.before(at)) {
+        return false;
+    }
     let cued = reader.is_capital(at + 1)
         || at > 0 && before.contains(&reader.before(at))
         || reader.is(end, &after)
@@ -523,7 +529,7 @@ fn quarter(reader: &Reader<'_>, at: usize) -> Option<Reading> {
 
 /// `6 tháng đầu năm`, and with it nothing else that ends in months.
 fn half_year(reader: &Reader<'_>, at: usize) -> Option<Reading> {
-    let is_six = reader.digits(at) == Some(6) && reader.key(at + 1) == "tháng";
+    let is_six = (reader.digits(at) == Some(6) || reader.key(at) == "sáu") && reader.key(at + 1) == "tháng";
     let half = match reader.key(at + 2) {
         "đầu" => 1,
         "cuối" => 2,

@@ -14,7 +14,8 @@ pub(super) fn distance(one: &Quantity, other: &Quantity) -> Option<u32> {
         (Kind::Clock { minutes, either_half }, Kind::Clock { minutes: others, either_half: others_half }) => {
             let half = 12 * 60;
             let same_half = (either_half || others_half) && minutes % half == others % half;
-            (minutes == others).then_some(0).or_else(|| same_half.then_some(1))
+            let day = 24 * 60;
+            (minutes % day == others % day).then_some(0).or_else(|| same_half.then_some(1))
         }
         (one, other) if one == other => Some(0),
         _ => loose(one, other).or_else(|| loose(other, one)),
