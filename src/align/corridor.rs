@@ -59,6 +59,10 @@ impl Corridor {
         for i in (0..n).rev() {
             rows[i].0 = rows[i].0.min(rows[i + 1].0);
         }
+        // Where the spine is steep, each row still begins where the one before can reach it.
+        for i in 1..=n {
+            rows[i].0 = rows[i].0.min(rows[i - 1].1);
+        }
         Self::from_rows(rows)
     }
 

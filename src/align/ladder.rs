@@ -109,6 +109,11 @@ pub fn parse(path: &Path, table: &str) -> Result<Vec<Link>, Error> {
                 let message = format!("the rung {} {} goes back; rungs only rise", next.0, next.1);
                 return Err(Error::line(path, number + 1, message));
             }
+            let step = rungs.last().map_or(0, |last| (next.0 - last.0).max(next.1 - last.1));
+            if step > LARGEST_STEP {
+                let message = format!("the rung {} {} leaps over {step} segments", next.0, next.1);
+                return Err(Error::line(path, number + 1, message));
+            }
             rungs.push(next);
         }
         return Ok(beads_between(&rungs));
@@ -150,6 +155,9 @@ fn quoted(line: &str) -> String {
     let start: String = line.chars().take(LONGEST_QUOTE).collect();
     if start.len() < line.len() { start + "…" } else { start }
 }
+
+/// A rung that leaves out more segments is a mistake in the file.
+const LARGEST_STEP: usize = 1_000_000;
 
 /// Letters of a malformed line that are shown.
 const LONGEST_QUOTE: usize = 40;

@@ -142,6 +142,9 @@ fn dialled(number: &str) -> String {
     dialled.strip_prefix("00").map(|country| format!("+{country}")).unwrap_or(dialled)
 }
 
+/// No telephone number is so long, with its blanks.
+const LONGEST_TELEPHONE: usize = 40;
+
 /// The groups of digits at the beginning, each joined to the one before by a single mark.
 fn groups(rest: &str) -> Vec<Range<usize>> {
     let mut groups: Vec<Range<usize>> = Vec::new();
@@ -153,6 +156,9 @@ fn groups(rest: &str) -> Vec<Range<usize>> {
         }
         groups.push(at..at + length);
         at += length;
+        if at > LONGEST_TELEPHONE {
+            return groups;
+        }
         match rest[at..].chars().next() {
             Some(mark @ (' ' | '\u{a0}' | '.' | '-')) => at += mark.len_utf8(),
             _ => return groups,

@@ -186,10 +186,13 @@ pub(crate) fn options(args: &OutputArgs) -> Options {
     Options { width, is_width_given: args.width.is_some(), color, ..Options::default() }
 }
 
+/// More threads than any machine has cores only cost memory.
+const MOST_THREADS: usize = 1024;
+
 /// Sets the number of threads for the run.
 pub(crate) fn use_threads(args: &OutputArgs) -> Result<(), Error> {
     let Some(threads) = args.threads else { return Ok(()) };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.min(MOST_THREADS));
     pool.build_global().map_err(|error| Error::Usage(format!("--threads {threads}: {error}")))
 }
 
