@@ -242,10 +242,16 @@ mod tests {
 
     #[test]
     fn a_corridor_holds_both_ends_and_never_breaks() {
-        let corridor = Corridor::around(&[(10, 500), (900, 520)], 1000, 1000);
-        assert!(corridor.rung(0, 0).is_some() && corridor.rung(1000, 1000).is_some());
-        for i in 1..=1000 {
-            assert!(corridor.row(i).0 <= corridor.row(i - 1).1, "row {i}");
+        for (chain, n, m) in [
+            (vec![(10, 500), (900, 520)], 1000, 1000),
+            (Vec::new(), 30, 20_000),
+            (vec![(200, 200), (201, 40_200)], 400, 40_400),
+        ] {
+            let corridor = Corridor::around(&chain, n, m);
+            assert!(corridor.rung(0, 0).is_some() && corridor.rung(n, m).is_some());
+            for i in 1..=n {
+                assert!(corridor.row(i).0 <= corridor.row(i - 1).1, "row {i} of {n}");
+            }
         }
     }
 }

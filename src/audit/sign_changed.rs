@@ -94,6 +94,10 @@ fn pointed(words: &[(Span, String)], at: usize, language: Language) -> Option<Di
     let word = words[at].1.as_str();
     let next = words.get(at + 1).map_or("", |(_, next)| next.as_str());
     match language {
+        // `xe tăng` is a tank; what does not rise may do anything.
+        Language::Vietnamese if at > 0 && matches!(words[at - 1].1.as_str(), "xe" | "không" | "chưa") => {
+            None
+        }
         Language::Vietnamese => vietnamese(word, next),
         Language::German => german(word, &words[at + 1..]),
         Language::English => english(word),
@@ -103,7 +107,9 @@ fn pointed(words: &[(Span, String)], at: usize, language: Language) -> Option<Di
 
 fn vietnamese(word: &str, next: &str) -> Option<Direction> {
     match (word, next) {
-        ("giảm", "nghèo" | "nhẹ" | "tải") | ("tăng", "cường" | "tốc" | "trưởng") => None,
+        ("giảm", "nghèo" | "nhẹ" | "tải" | "nhiệt") | ("tăng", "cường" | "tốc" | "trưởng" | "huyết") => {
+            None
+        }
         ("tăng", _) | ("thặng", "dư") => Some(Direction::Up),
         ("giảm" | "sụt", _) | ("thâm", "hụt") => Some(Direction::Down),
         _ => None,
@@ -148,6 +154,9 @@ fn german(word: &str, after: &[(Span, String)]) -> Option<Direction> {
         "reduzier",
     ];
     let starts = |list: &[&str]| list.iter().any(|start| word.starts_with(start));
+    if word.starts_with("sanktion") {
+        return None;
+    }
     if starts(UP) {
         return Some(Direction::Up);
     }
