@@ -150,7 +150,7 @@ fn run(pieces: &[Piece<'_>], at: usize, language: Language) -> Option<(usize, Ve
         found.push((pieces[begin].span.join(pieces[next - 1].span), Reference { level, label }));
         end = next;
         // `khoản 1 và 3`, `Absätze 1 bis 3`: further labels of the level.
-        while let Some((next, span, label)) = further(pieces, end, level) {
+        while let Some((next, span, label)) = further(pieces, end, level, language) {
             found.push((span, Reference { level, label }));
             end = next;
         }
@@ -169,14 +169,23 @@ fn after_joint(pieces: &[Piece<'_>], at: usize) -> usize {
 }
 
 /// Another label of the same level.
-fn further(pieces: &[Piece<'_>], at: usize, level: Level) -> Option<(usize, Span, String)> {
+fn further(
+    pieces: &[Piece<'_>],
+    at: usize,
+    level: Level,
+    language: Language,
+) -> Option<(usize, Span, String)> {
     let joints = ["", "và", "hoặc", "đến", "und", "oder", "bis", "and", "or", "to"];
     let joint = pieces.get(at).filter(|piece| joints.contains(&lower(piece.text).as_str()))?;
     // In `25,5` the comma is a decimal mark.
     let next = pieces.get(at + 1).filter(|next| joint.span.end() < next.span.start())?;
     let is_number = !next.text.is_empty() && next.text.bytes().all(|byte| byte.is_ascii_digit());
     let is_listed = is_number || level == Level::Point && !joint.text.is_empty();
-    let label = label(next.text, level).filter(|_| is_listed)?;
+    // In `Theo Điều 5, 15 người bị phạt` the second number counts people.
+    let goes_on = pieces.get(at + 2).is_none_or(|after| {
+        joints.contains(&lower(after.text).as_str()) || self::level(&lower(after.text), language).is_some()
+    });
+    let label = label(next.text, level).filter(|_| is_listed && (!joint.text.is_empty() || goes_on))?;
     Some((at + 2, next.span, label))
 }
 
@@ -188,8 +197,33 @@ fn labelled(pieces: &[Piece<'_>], at: usize, language: Language) -> Option<(usiz
         .map(|level| (at + 2, level))
         .or_else(|| Some((at + 1, level(&word(at), language)?)))?;
     let label = label(pieces.get(next)?.text, level)?;
-    Some((next + 1, level, label))
+    // `khoản 2 tỷ đồng` is a sum, `in this chapter I show` has a pronoun.
+    let is_sum = level == Level::Clause && SCALES.contains(&word(next + 1).as_str());
+    let is_pronoun = language == Language::English
+        && pieces[next].text == "I"
+        && pieces[at].text.starts_with(char::is_lowercase);
+    (!is_sum && !is_pronoun).then_some((next + 1, level, label))
 }
+
+/// Words after a number that make it an amount.
+const SCALES: &[&str] = &[
+    "nghìn",
+    "ngàn",
+    "triệu",
+    "tỷ",
+    "tỉ",
+    "đồng",
+    "usd",
+    "euro",
+    "phần",
+    "mio",
+    "mrd",
+    "millionen",
+    "milliarden",
+];
+
+/// No article has more clauses.
+const LONGEST_CLAUSE: usize = 2;
 
 /// A number, a Roman numeral as a number, or for points one letter. Vietnamese counts d and đ apart.
 fn label(text: &str, level: Level) -> Option<String> {
@@ -197,6 +231,8 @@ fn label(text: &str, level: Level) -> Option<String> {
     let letter = letters.next()?;
     let is_letter = letter.is_alphabetic() && letters.next().is_none();
     match level {
+        Level::Clause if text.len() > LONGEST_CLAUSE => None,
+        Level::Point if !letter.is_ascii_alphabetic() && !matches!(letter, 'đ' | 'Đ') => None,
         Level::Point => is_letter.then(|| letter.to_lowercase().collect()),
         Level::Any if is_letter => Some(letter.to_lowercase().collect()),
         _ if text.bytes().all(|byte| byte.is_ascii_digit()) => Some(text.trim_start_matches('0').to_owned()),
