@@ -74,9 +74,4 @@ impl<T> Pair<T> {
     pub fn zip<U>(self, other: Pair<U>) -> Pair<(T, U)> {
         Pair::new((self.source, other.source), (self.target, other.target))
     }
-
-    /// The pair read in the other direction.
-    pub fn swap(self) -> Self {
-        Self::new(self.target, self.source)
-    }
 }

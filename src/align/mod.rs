@@ -55,12 +55,6 @@ impl Aligner {
         Self { forms: languages.map(|language| lexicon.forms(language)), weights: Weights::default() }
     }
 
-    /// The same aligner with other weights.
-    #[must_use]
-    pub fn with_weights(self, weights: Weights) -> Self {
-        Self { weights, ..self }
-    }
-
     /// Finds the ladder of two texts.
     #[must_use]
     pub fn align(&self, texts: Pair<Text<'_>>) -> Ladder {

@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
     fn segment(&mut self, segment: &Segment, text: &'a str, anchors: &[Anchor]) -> Vec<(TypeId, Span)> {
         let mut units = Vec::new();
         for anchor in anchors {
-            units.extend(self.value(&anchor.value).map(|unit| (unit, anchor.span)));
+            units.push((self.value(&anchor.value), anchor.span));
         }
         let tokens = tokens(segment, text, anchors);
         let words: Vec<Word> = (0..tokens.len()).map(|at| self.word(&tokens, at)).collect();
@@ -175,15 +175,14 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn value(&mut self, value: &Value) -> Option<TypeId> {
+    fn value(&mut self, value: &Value) -> TypeId {
         let (values, demanded) = match value {
             Value::Quantity(quantity) => (quantity.keys(), quantity.strength == Strength::Demanded),
             Value::Code(text) | Value::Link(text) => (vec![hash(text)], true),
             Value::Reference(of) => (vec![hash(&of.to_string())], of.level != Level::Any),
-            Value::Name(_) => return None,
         };
         let name = format!("={demanded}{values:?}");
-        Some(self.type_id(name, || Type { values, demanded, ..Type::default() }))
+        self.type_id(name, || Type { values, demanded, ..Type::default() })
     }
 
     fn phrase(&mut self, concepts: &[Concept]) -> TypeId {
@@ -297,7 +296,7 @@ impl<'a> Reader<'a> {
 
 /// The words of a segment outside its values.
 fn tokens<'a>(segment: &Segment, text: &'a str, anchors: &[Anchor]) -> Vec<Token<'a>> {
-    let mut values = anchors.iter().filter(|anchor| !matches!(anchor.value, Value::Name(_))).peekable();
+    let mut values = anchors.iter().peekable();
     let begin = segment.span.start();
     let mut tokens = Vec::new();
     for (offset, word) in words(segment.span.of(text)) {

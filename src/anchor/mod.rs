@@ -1,5 +1,5 @@
 //! Anchors: what survives translation and can be found without knowing the other side —
-//! quantities, codes, links and names.
+//! quantities, codes, links and references. Names are found by their capitals alone ([`name`]).
 
 pub mod code;
 pub mod link;
@@ -33,8 +33,6 @@ pub enum Value {
     Link(String),
     /// An article, clause or chapter of a document.
     Reference(Reference),
-    /// A proper name, folded by [`crate::text::fold`].
-    Name(String),
 }
 
 /// Reads all anchors of a text, ordered by place, none overlapping another. What a link or code

@@ -1,8 +1,12 @@
 //! What holds for every input, checked on generated texts.
 
+use std::fs;
+
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use treu::Pair;
 use treu::align::Aligner;
+use treu::anchor::quantity::compare::equal_pairs;
+use treu::anchor::quantity::{Quantity, read};
 use treu::audit::{Selection, audit};
 use treu::bitext::Bitext;
 use treu::document::Layout;
@@ -11,7 +15,7 @@ use treu::lexicon::Lexicon;
 use treu::segment;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::help::{bitext, document};
+use crate::help::{bitext, document, root};
 
 /// Pieces that texts are made of: words, marks, numbers and oddities.
 fn pieces() -> impl Strategy<Value = String> {
@@ -112,6 +116,29 @@ proptest! {
         let found = audit(&bitext, &Selection::default());
         let messages: Vec<_> = found.iter().map(|finding| (finding.rule.name, &finding.message)).collect();
         prop_assert!(found.is_empty(), "{messages:?}");
+    }
+}
+
+/// All quantities of the samples, in both languages.
+fn quantities_of_the_samples() -> Vec<Quantity> {
+    let languages = [Language::Vietnamese, Language::German];
+    let files = languages.into_iter().flat_map(|language| {
+        let folder = root().join("data/samples").join(language.code());
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.map(move |entry| (language, fs::read_to_string(entry.path()).unwrap_or_default()))
+    });
+    files.flat_map(|(language, text)| read(&text, language, &[])).map(|(_, quantity)| quantity).collect()
+}
+
+#[test]
+fn comparing_values_is_symmetric() {
+    let all = quantities_of_the_samples();
+    assert!(all.len() > 100, "{} quantities", all.len());
+    for (at, one) in all.iter().enumerate() {
+        for other in &all[at..] {
+            let equal = |one, other| !equal_pairs(Pair::new(&[one], &[other])).is_empty();
+            assert_eq!(equal(one, other), equal(other, one), "{one} and {other}");
+        }
     }
 }
 
