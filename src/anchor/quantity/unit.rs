@@ -34,7 +34,7 @@ pub enum Dimension {
     Percent,
     /// Differences of percentages.
     Points,
-    /// A measure of a region or trade, such as `sào`, whose size differs; each only equals itself.
+    /// A measure of a trade, without a fixed size; each only equals itself.
     Named,
     /// Money; each currency only equals itself.
     Money,
@@ -82,8 +82,15 @@ impl Unit {
         !self.homonyms().is_empty()
     }
 
+    /// Whether its size differs from region to region: within one text it is one of them.
+    #[must_use]
+    pub fn is_regional(&self) -> bool {
+        self.dimension == Dimension::Area && self.is_ambiguous()
+    }
+
     /// The units that its words may mean, itself where they mean nothing else: a degree is one of
-    /// Celsius or Fahrenheit or a difference of the latter, a pound may be money.
+    /// Celsius or Fahrenheit or a difference of the latter, a pound may be money, a `sào` is smaller
+    /// in the north than in the south.
     pub fn meanings(&'static self) -> impl Iterator<Item = &'static Unit> {
         let symbols = self.homonyms();
         let itself = symbols.is_empty().then_some(self);
@@ -94,6 +101,11 @@ impl Unit {
         match self.symbol {
             "°" => &["°C", "°F", "Δ°F"],
             "lb" => &["lb", "GBP"],
+            "oz" => &["oz", "oz t"],
+            // Of the north (Bắc), the centre (Trung) and the south (Nam).
+            "sào" => &["sào (B)", "sào (T)", "sào (N)"],
+            "mẫu" => &["mẫu (B)", "mẫu (T)", "mẫu (N)"],
+            "công" => &["công", "sào (N)"],
             _ => &[],
         }
     }
@@ -141,19 +153,29 @@ units! {
     "m³" Volume 1000/1, ["m3" "m³" "mét khối"], ["m3" "m³" "kubikmeter" "kubikmetern"], ["m3" "m³" "cubic metres" "cubic meters"];
     "l" Volume 1/1, ["l" "lít"], ["l" "liter" "litern"], ["l" "litres" "liters" "litre" "liter"];
     "ml" Volume 1/1000, ["ml" "mi li lít" "mililít"], ["ml" "milliliter" "millilitern"], ["ml" "millilitres" "milliliters"];
+    "gal" Volume 3785411784/1000000000, ["gallon" "gallons"], ["gallone" "gallonen"], ["gallons" "gallon"];
+    "bbl" Volume 158987294928/1000000000, ["thùng dầu"], ["barrel" "barrels"], ["barrels" "barrel"];
     "kg" Mass 1000/1, ["kg" "ki lô gam" "ký" "kí" "cân" "kilogam" "ki-lô-gam" "ki lô"], ["kg" "kilogramm" "kilo"], ["kg" "kilograms" "kilogrammes" "kilos"];
     "g" Mass 1/1, ["g" "gam" "gram" "gr"], ["g" "gramm"], ["g" "grams" "gram"];
     "mg" Mass 1/1000, ["mg" "mi li gam"], ["mg" "milligramm"], ["mg" "milligrams"];
-    "sào" Named 1/1, ["sào"], ["sào" "sao"], ["sào" "sao"];
-    "mẫu" Named 1/1, ["mẫu"], ["mẫu" "mau"], ["mẫu" "mau"];
+    "sào" Area 360/1, ["sào"], ["sào" "sao"], ["sào" "sao"];
+    "sào (B)" Area 360/1, [], [], [];
+    "sào (T)" Area 500/1, [], [], [];
+    "sào (N)" Area 1000/1, [], [], [];
+    "mẫu" Area 3600/1, ["mẫu"], ["mẫu" "mau"], ["mẫu" "mau"];
+    "mẫu (B)" Area 3600/1, [], [], [];
+    "mẫu (T)" Area 5000/1, [], [], [];
+    "mẫu (N)" Area 10000/1, [], [], [];
     "công" Named 1/1, ["công"], ["công"], ["công"];
-    "lượng" Named 1/1, ["lượng" "cây vàng"], ["lượng" "luong" "tael" "taels"], ["lượng" "taels" "tael"];
-    "chỉ" Named 1/1, ["chỉ"], ["chỉ"], ["chỉ"];
+    "lượng" Mass 375/10, ["lượng" "cây vàng"], ["lượng" "luong" "tael" "taels"], ["lượng" "taels" "tael"];
+    "chỉ" Mass 375/100, ["chỉ"], ["chỉ"], ["chỉ"];
     "lạng" Mass 100/1, ["lạng"], [], [];
     "yến" Mass 10000/1, ["yến"], [], [];
     "tạ" Mass 100000/1, ["tạ"], ["dezitonne" "dezitonnen" "doppelzentner"], ["quintal" "quintals"];
     "t" Mass 1000000/1, ["tấn"], ["t" "tonne" "tonnen"], ["t" "tonnes" "tons" "ton" "tonne"];
     "lb" Mass 45359237/100000, ["pound" "pounds" "cân anh"], ["pfund"], ["pounds" "pound" "lb" "lbs"];
+    "oz" Mass 28349523125/1000000000, ["ounce" "ounces" "aoxơ" "ao xơ"], ["unze" "unzen"], ["ounces" "ounce" "oz"];
+    "oz t" Mass 311034768/10000000, ["ounce troy" "troy ounce"], ["feinunze" "feinunzen"], ["troy ounces" "troy ounce"];
     "s" Time 1/1, ["giây"], ["sekunde" "sekunden"], ["seconds" "second"];
     "min" Time 60/1, ["phút"], ["minute" "minuten" "min"], ["minutes" "minute" "min"];
     "h" Time 3600/1, ["giờ" "tiếng" "giờ đồng hồ" "tiếng đồng hồ"], ["stunde" "stunden" "std"], ["hours" "hour" "h"];

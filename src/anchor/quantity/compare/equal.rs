@@ -100,7 +100,9 @@ fn amounts(one: &Quantity, other: &Quantity) -> Option<u32> {
     };
     match (unit, others_unit) {
         (None, None) => exact(one, other, value, others),
-        (Some(unit), Some(others_unit)) if unit == others_unit && !unit.is_ambiguous() => {
+        (Some(unit), Some(others_unit))
+            if unit == others_unit && (!unit.is_ambiguous() || unit.is_regional()) =>
+        {
             exact(one, other, value, others)
         }
         (Some(unit), Some(others_unit)) => measures(one, other, unit, others_unit),
