@@ -264,14 +264,33 @@ pub(super) fn numeral(
     is_scale: fn(&Reader<'_>, usize) -> bool,
 ) -> Option<Number> {
     let token = reader.get(at).filter(|_| reader.is_numeral(at))?;
-    let countable = reader.is_word(at + 1)
-        && !reader.is_capital(at + 1)
-        && !is_scale(reader, at + 1)
-        && reader.unit(at + 1).is_none_or(|(_, unit)| is_whole_money(reader, unit));
+    let grouped = has_group_after_blank(reader, at).then(|| format!("{}{}", token.text, reader.key(at + 1)));
+    let end = if grouped.is_some() { at + 2 } else { at + 1 };
+    let countable = reader.is_word(end)
+        && !reader.is_capital(end)
+        && !is_scale(reader, end)
+        && reader.unit(end).is_none_or(|(_, unit)| is_whole_money(reader, unit));
     let follows = if countable { Follows::Countable } else { Follows::Measure };
+    let text = grouped.as_deref().unwrap_or(token.text);
     let numeral::Value { value, step, written } =
-        numeral::value(token.text, reader.language, reader.habit, follows)?;
-    Some(Number { end: at + 1, value, scale: 1.into(), is_spelled: false, step, written: Some(written) })
+        numeral::value(text, reader.language, reader.habit, follows)?;
+    Some(Number { end, value, scale: 1.into(), is_spelled: false, step, written: Some(written) })
+}
+
+/// Whether two or three digits and three more are one number, as German typography (DIN 5008) groups
+/// from five digits on: `12 860 Einwohner`. `Klasse 12 300 Euro` has two.
+fn has_group_after_blank(reader: &Reader<'_>, at: usize) -> bool {
+    const LABELLED: &[&str] =
+        &["klasse", "nummer", "artikel", "platz", "seite", "jahr", "gruppe", "punkt", "."];
+    let plain =
+        |at: usize, widths: Range<usize>| reader.digits(at).is_some() && widths.contains(&reader.width(at));
+    reader.language == Language::German
+        && plain(at, 2..4)
+        && plain(at + 1, 3..4)
+        && !reader.key(at).starts_with('0')
+        && !reader.is_glued(at + 1)
+        && !reader.is_numeral(at + 2)
+        && !LABELLED.contains(&reader.before(at))
 }
 
 /// Money has no three decimals; only in German are prices per litre written so.

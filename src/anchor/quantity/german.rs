@@ -133,10 +133,14 @@ fn day_of_month(reader: &Reader<'_>, at: usize) -> Option<Reading> {
 /// The month of `15. Tag des siebten Mondmonats`.
 fn lunar_month(reader: &Reader<'_>, at: usize) -> Option<(usize, Date)> {
     let at = if reader.matches(at, &["tag", "des"]) { at + 2 } else { at };
-    let month = ordinal_value(reader.key(at))?;
-    let lunar = reader.is(at + 1, &["mondmonats", "mondmonat", "mondmonates"]);
-    (lunar && month <= 12)
-        .then(|| (at + 2, Date { month: Some(month as u8), lunar: true, ..Date::default() }))
+    let in_digits = reader.digits(at).filter(|_| reader.is(at + 1, &["."]) && reader.is_glued(at + 1));
+    let (next, month) = match in_digits {
+        Some(month) => (at + 2, month),
+        None => (at + 1, ordinal_value(reader.key(at))?),
+    };
+    let lunar = reader.is(next, &["mondmonats", "mondmonat", "mondmonates"]);
+    (lunar && (1..=12).contains(&month))
+        .then(|| (next + 1, Date { month: Some(month as u8), lunar: true, ..Date::default() }))
 }
 
 /// `erster Tag des achten Mondmonats`.

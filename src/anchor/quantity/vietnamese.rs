@@ -319,7 +319,7 @@ fn ratio(reader: &Reader<'_>, at: usize) -> Option<Reading> {
 
 // ---- times of day
 
-/// `7h30`, `19h`, `7 giờ 30`, `7 giờ tối`, `9 giờ kém 15`, `20:00`.
+/// `7h30`, `19h`, `7 giờ 30`, `7 giờ tối`, `7 rưỡi tối`, `9 giờ kém 15`, `20:00`.
 fn clock(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     if let Some((end, minutes)) = clock_in_digits(reader, at, &[":"]) {
         return Some(timed(reader, at, end, minutes));
@@ -328,6 +328,10 @@ fn clock(reader: &Reader<'_>, at: usize) -> Option<Reading> {
         return Some(timed(reader, at, end, minutes));
     }
     let (hour_end, hour) = hour(reader, at)?;
+    if reader.key(hour_end) == "rưỡi" && (is_part_of_day(reader, hour_end + 1) || reader.before(at) == "lúc")
+    {
+        return Some(timed(reader, at, hour_end + 1, hour * 60 + 30));
+    }
     let is_short = reader.is(hour_end, &["h", "g"]) && reader.is_glued(hour_end);
     if !is_short && reader.key(hour_end) != "giờ" {
         return None;
