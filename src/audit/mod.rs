@@ -37,6 +37,7 @@ mod time_changed;
 mod unit_changed;
 mod untranslated_text;
 mod weekday_changed;
+mod years;
 
 use std::fmt;
 

@@ -1,6 +1,7 @@
 //! The one comparison of quantities behind all rules about numbers.
 
 use super::context::Context;
+use super::years::{is_year_near, stated_years, strange_years};
 use super::{Finding, Rule, Severity};
 use crate::anchor::Value;
 use crate::anchor::quantity::compare::{Difference, DifferenceKind, compare, unmatched};
@@ -30,6 +31,7 @@ const LEAST_ALIGNMENT: f32 = 0.5;
 /// Compares the quantities of all linked beads.
 pub(super) fn differences(bitext: &Bitext) -> Vec<NumberDifference> {
     let units: Vec<Unit<'_>> = bitext.units().map(Unit::new).collect();
+    let years = stated_years(&units);
     let mut found = Vec::new();
     for (at, unit) in units.iter().enumerate().filter(|(_, unit)| unit.of.bead.is_linked()) {
         let near = at.saturating_sub(REACH)..units.len().min(at + REACH + 1);
@@ -46,39 +48,11 @@ pub(super) fn differences(bitext: &Bitext) -> Vec<NumberDifference> {
             {
                 continue;
             }
-            let mark = |side: Side, at: Option<usize>| {
-                at.and_then(|at| Some(unit.read.side(side).get(at)?.0)).into_iter().collect()
-            };
-            found.push(NumberDifference {
-                bead: unit.of.index,
-                marks: Pair::new(
-                    mark(Side::Source, difference.source),
-                    mark(Side::Target, difference.target),
-                ),
-                alignment: unit.of.bead.confidence,
-                difference,
-            });
+            found.push(unit.placed(difference));
         }
+        found.extend(strange_years(unit, &years).into_iter().map(|difference| unit.placed(difference)));
     }
     found
-}
-
-/// Whether a date has lost nothing but its year, and the translation states that year nearby.
-fn is_year_near(unit: &Unit<'_>, near: &[Unit<'_>], difference: &Difference) -> bool {
-    let date = |side: Side, at: Option<usize>| match unit.read.side(side).get(at?)?.1.kind {
-        Kind::Date(date) => Some(date),
-        _ => None,
-    };
-    let pair = date(Side::Source, difference.source).zip(date(Side::Target, difference.target));
-    let Some((date, other)) = pair.filter(|_| difference.kind == DifferenceKind::DateIncomplete) else {
-        return false;
-    };
-    let lost_year = date.year.is_some() && Date { year: date.year, ..other } == date;
-    lost_year
-        && near.iter().flat_map(|near| &near.read.target).any(|(_, value)| match value.kind {
-            Kind::Date(Date { year, .. }) => year == date.year,
-            _ => false,
-        })
 }
 
 /// Whether the other side names the day of a weekday without an equal in another way: as a date, which
@@ -118,9 +92,9 @@ fn is_same_habit(bitext: &Bitext, difference: &Difference) -> bool {
 }
 
 /// A translation unit with its quantities.
-struct Unit<'a> {
+pub(super) struct Unit<'a> {
     of: TranslationUnit<'a>,
-    read: Pair<Vec<(Span, &'a Quantity)>>,
+    pub(super) read: Pair<Vec<(Span, &'a Quantity)>>,
     over: Pair<Vec<usize>>,
 }
 
@@ -131,8 +105,21 @@ impl<'a> Unit<'a> {
         unit
     }
 
-    fn values(&self) -> Pair<Vec<&'a Quantity>> {
+    pub(super) fn values(&self) -> Pair<Vec<&'a Quantity>> {
         self.read.as_ref().map(|side| side.iter().map(|&(_, value)| value).collect())
+    }
+
+    /// A difference with the places of its values.
+    fn placed(&self, difference: Difference) -> NumberDifference {
+        let mark = |side: Side, at: Option<usize>| {
+            at.and_then(|at| Some(self.read.side(side).get(at)?.0)).into_iter().collect()
+        };
+        NumberDifference {
+            bead: self.of.index,
+            marks: Pair::new(mark(Side::Source, difference.source), mark(Side::Target, difference.target)),
+            alignment: self.of.bead.confidence,
+            difference,
+        }
     }
 
     /// The quantities of one side that have no equal on the other.
