@@ -1,7 +1,7 @@
 //! Words that make a number a bound or an approximation: `hơn 300`, `mindestens 18`, `18 tuổi trở
 //! lên`, `up to 40`.
 
-use super::general::Reader;
+use super::reader::Reader;
 use crate::language::Language;
 
 /// How exactly a number is meant.

@@ -1,11 +1,10 @@
 //! English quantities: number words, short scale (`billion` 10⁹), ordinals, month names, clock times
 //! with am and pm.
 
-use super::general::{
-    Amounts, Number, Reader, Reading, amount, clock_in_digits, date_in_digits, day, day_of_week, month,
-    numeral, year, years,
-};
+use super::amount::{Amounts, Number, amount, numeral};
+use super::calendar::{clock_in_digits, date_in_digits, day, day_of_week, month, year, years};
 use super::rational::Rational;
+use super::reader::{Reader, Reading};
 use super::unit::Dimension;
 use super::{Date, Kind, Quantity, Strength};
 

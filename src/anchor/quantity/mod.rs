@@ -1,13 +1,18 @@
 //! Quantities: typed, exact values read from text. Each language has its grammar in its own file;
-//! what the languages share (dates and times in digits, units, ranges) is in `general`.
+//! what they share is in `reader` (pieces and units), `amount`, `calendar` and `roman`.
 
+mod amount;
 mod bound;
+mod calendar;
 pub mod compare;
+mod digits;
 mod english;
-mod general;
+
 mod german;
 mod numeral;
 pub mod rational;
+mod reader;
+mod roman;
 pub mod separators;
 mod token;
 pub mod unit;
@@ -18,8 +23,8 @@ use std::fmt;
 use crate::language::Language;
 use crate::span::Span;
 pub use bound::Bound;
-use general::{Reader, Reading};
 use rational::Rational;
+use reader::{Reader, Reading};
 use separators::Separators;
 use unit::Unit;
 
@@ -302,7 +307,7 @@ fn grammar(language: Language) -> (Begins, Grammar) {
         Language::Vietnamese => (vietnamese::begins, vietnamese::read),
         Language::German => (german::begins, german::read),
         Language::English => (english::begins, english::read),
-        Language::Other(_) => (|_, _| false, general::read),
+        Language::Other(_) => (|_, _| false, digits::read),
     }
 }
 

@@ -1,8 +1,9 @@
 //! German cardinals in words: `zweiunddreißigtausend`, `anderthalb`, `ein Dutzend`.
 
 use super::compound::and_half;
-use crate::anchor::quantity::general::{Number, Reader, numeral};
+use crate::anchor::quantity::amount::{Number, numeral};
 use crate::anchor::quantity::rational::Rational;
+use crate::anchor::quantity::reader::Reader;
 use crate::anchor::quantity::unit::{Dimension, Unit};
 
 /// A number in digits or words with its scale words: `3,5 Mrd.`, `eine halbe Million`, `zwölf`.

@@ -1,7 +1,8 @@
 //! German times of day: `17:30 Uhr`, `halb acht`, `8 bis 17.30 Uhr`.
 
 use super::cardinal::small_word;
-use crate::anchor::quantity::general::{Reader, Reading, clock_in_digits, in_afternoon};
+use crate::anchor::quantity::calendar::{clock_in_digits, in_afternoon};
+use crate::anchor::quantity::reader::{Reader, Reading};
 use crate::anchor::quantity::{Kind, Quantity, Strength};
 
 /// `7:30 Uhr`, `7.30 Uhr`, `19 Uhr 30`, `19 Uhr`, `7:30`.

@@ -2,8 +2,9 @@
 
 use super::cardinal::{cardinal_word, one};
 use super::period::ordinal_stem;
-use crate::anchor::quantity::general::{Reader, Reading, numeral};
+use crate::anchor::quantity::amount::numeral;
 use crate::anchor::quantity::rational::Rational;
+use crate::anchor::quantity::reader::{Reader, Reading};
 use crate::anchor::quantity::unit::{Dimension, UNITS, Unit};
 use crate::anchor::quantity::{Kind, Quantity, Strength};
 

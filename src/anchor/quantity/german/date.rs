@@ -1,7 +1,8 @@
 //! German dates: `6. Juli 2024`, `26. bis 28. April`, `15. Tag des siebten Mondmonats`.
 
 use super::period::ordinal_value;
-use crate::anchor::quantity::general::{Reader, Reading, day, day_of_week, year};
+use crate::anchor::quantity::calendar::{day, day_of_week, year};
+use crate::anchor::quantity::reader::{Reader, Reading};
 use crate::anchor::quantity::{Date, Kind, Quantity, Strength};
 
 /// The months with their short forms and German spellings elsewhere.

@@ -1,8 +1,8 @@
 //! German fractions: `drei Viertel`, `ein Drittel`, `die Hälfte`.
 
 use super::cardinal::cardinal_word;
-use crate::anchor::quantity::general::{Reader, Reading};
 use crate::anchor::quantity::rational::Rational;
+use crate::anchor::quantity::reader::{Reader, Reading};
 use crate::anchor::quantity::{Quantity, Strength};
 
 /// `zwei Drittel`, `ein Fünftel`, `drei Viertel`.

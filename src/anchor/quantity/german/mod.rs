@@ -9,7 +9,10 @@ mod date;
 mod fraction;
 mod period;
 
-use crate::anchor::quantity::general::{Amounts, Reader, Reading, amount, date_in_digits, roman, years};
+use crate::anchor::quantity::amount::{Amounts, amount};
+use crate::anchor::quantity::calendar::{date_in_digits, years};
+use crate::anchor::quantity::reader::{Reader, Reading};
+use crate::anchor::quantity::roman::roman;
 use cardinal::cardinal;
 use clock::{clock, clock_in_words, hours};
 use compound::{compound, compound_in_digits, named_number};

@@ -1,7 +1,8 @@
 //! German places in an order and periods: `drittens`, `zweites Quartal`, `19. Jahrhundert`.
 
 use super::cardinal::cardinal_word;
-use crate::anchor::quantity::general::{Reader, Reading, roman};
+use crate::anchor::quantity::reader::{Reader, Reading};
+use crate::anchor::quantity::roman::roman;
 use crate::anchor::quantity::{Kind, Quantity, Strength};
 
 /// `15. Legislaturperiode`, `19. Jahrhundert`, `2. Quartal`.

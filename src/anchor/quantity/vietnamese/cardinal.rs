@@ -1,8 +1,9 @@
 //! Vietnamese cardinals in digits and words: `hai mươi mốt`, `1tr5`, `3 tỷ 200 triệu`, `2 tỷ rưỡi`.
 
 use super::part::power_of;
-use crate::anchor::quantity::general::{Number, Reader, numeral};
+use crate::anchor::quantity::amount::{Number, numeral};
 use crate::anchor::quantity::rational::Rational;
+use crate::anchor::quantity::reader::Reader;
 use crate::anchor::quantity::unit::Dimension;
 
 /// A number in digits or words with its scale words and further parts: `3 tỷ 200 triệu`, `1tr5`.

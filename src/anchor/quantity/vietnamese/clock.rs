@@ -1,7 +1,8 @@
 //! Vietnamese times of day: `7h30`, `7 giờ rưỡi tối`, `9 giờ kém 15`.
 
 use super::cardinal::below_hundred;
-use crate::anchor::quantity::general::{Reader, Reading, clock_in_digits, in_afternoon};
+use crate::anchor::quantity::calendar::{clock_in_digits, in_afternoon};
+use crate::anchor::quantity::reader::{Reader, Reading};
 use crate::anchor::quantity::{Kind, Quantity, Strength};
 
 /// `7h30`, `19h`, `7 giờ 30`, `7 giờ tối`, `7 rưỡi tối`, `9 giờ kém 15`, `20:00`.

@@ -3,8 +3,9 @@
 use super::cardinal::{COUNTABLE, below_hundred};
 use super::clock::is_part_of_day;
 use super::dated;
-use crate::anchor::quantity::general::{Reader, Reading, date_in_digits, day, month, year, years};
+use crate::anchor::quantity::calendar::{date_in_digits, day, month, year, years};
 use crate::anchor::quantity::rational::Rational;
+use crate::anchor::quantity::reader::{Reader, Reading};
 use crate::anchor::quantity::{Date, Kind, Quantity, Strength};
 
 const MARKS: &[&str] = &["/", "-", "."];

@@ -10,17 +10,19 @@ mod date;
 mod part;
 mod period;
 
-use crate::anchor::quantity::general::{
-    Amounts, Number, Reader, Reading, amount, day_of_week, numeral, years,
-};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::anchor::quantity::amount::{Amounts, Number, amount, numeral};
+use crate::anchor::quantity::calendar::{day_of_week, years};
+use crate::anchor::quantity::reader::{Reader, Reading};
 use crate::anchor::quantity::{Date, Kind, Quantity, Strength};
 use cardinal::{below_hundred, cardinal, is_number_word, is_scale};
 use clock::clock;
 use date::{bare_date, date_with_cue, month_with_cue, ratio, year_with_cue};
 use part::{fraction, half, multiple, vague};
 use period::{century, decade, half_year, order, quarter, rank};
-use rustc_hash::FxHashSet;
-use std::sync::LazyLock;
 
 const AMOUNTS: Amounts =
     Amounts { number: cardinal, to: &["đến", "tới"], and_half: &["rưỡi", "rưởi"] };

@@ -2,8 +2,9 @@
 
 use super::cardinal::{below_hundred, is_scale, scales};
 use super::period::rank_number;
-use crate::anchor::quantity::general::{Number, Reader, Reading};
+use crate::anchor::quantity::amount::Number;
 use crate::anchor::quantity::rational::Rational;
+use crate::anchor::quantity::reader::{Reader, Reading};
 use crate::anchor::quantity::unit::Dimension;
 use crate::anchor::quantity::{Kind, Quantity, Strength};
 

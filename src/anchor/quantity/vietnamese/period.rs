@@ -1,7 +1,9 @@
 //! Vietnamese places in an order and periods: `thứ hai`, `quý III`, `thế kỷ XIX`, `6 tháng đầu năm`.
 
 use super::cardinal::{below_hundred, below_thousand, digit_of};
-use crate::anchor::quantity::general::{Reader, Reading, day_of_week, roman, year};
+use crate::anchor::quantity::calendar::{day_of_week, year};
+use crate::anchor::quantity::reader::{Reader, Reading};
+use crate::anchor::quantity::roman::roman;
 use crate::anchor::quantity::{Date, Kind, Quantity, Strength};
 
 /// `thứ hai`: a weekday in its surroundings, else second.
