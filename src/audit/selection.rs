@@ -22,8 +22,13 @@ impl Selection {
     ///
     /// # Errors
     ///
-    /// Names what is neither, with the nearest name that is.
+    /// Names what is neither, with the nearest name that is, and a confidence that is no share.
     pub fn new(select: &[String], ignore: &[String], least_confidence: f32) -> Result<Self, Error> {
+        if !(0.0..=1.0).contains(&least_confidence) {
+            let message =
+                format!("the least confidence is {least_confidence}; expected a number from 0 to 1");
+            return Err(Error::Usage(message));
+        }
         let (select, ignore) = (rules(select)?, rules(ignore)?);
         Ok(Self { select, ignore, least_confidence, ..Self::default() })
     }
@@ -34,7 +39,10 @@ impl Selection {
     ///
     /// Names what is neither a rule nor a category.
     pub fn with_severity(mut self, name: &str, severity: Severity) -> Result<Self, Error> {
-        self.severities.extend(rules(&[name.to_owned()])?.into_iter().map(|rule| (rule, severity)));
+        let named = rules(&[name.to_owned()])?.into_iter().map(|rule| (rule, severity));
+        // What is said of a rule goes before what is said of its category, in whatever order.
+        let place = if name.parse::<Category>().is_ok() { 0 } else { self.severities.len() };
+        self.severities.splice(place..place, named);
         Ok(self)
     }
 
@@ -99,5 +107,30 @@ mod tests {
         assert!(of("number").is_ok_and(|chosen| chosen.select.len() > 3));
         let error = of("number-chnaged").map(drop).map_err(|error| error.to_string());
         assert!(error.is_err_and(|message| message.contains("did you mean number-changed?")));
+    }
+
+    #[test]
+    fn a_rule_goes_before_its_category_in_whatever_order() {
+        let names = [("number", Severity::Info), ("bound-changed", Severity::Critical)];
+        for names in [names, [names[1], names[0]]] {
+            let selection =
+                names.into_iter().try_fold(Selection::default(), |selection, (name, severity)| {
+                    selection.with_severity(name, severity)
+                });
+            let selection = selection.unwrap_or_else(|error| panic!("{error}"));
+            for (name, expected) in
+                [("bound-changed", Severity::Critical), ("number-changed", Severity::Info)]
+            {
+                let Some(rule) = RULES.iter().find(|rule| rule.name == name) else { panic!("{name}") };
+                let mut finding = rule.finding(0, 1.0, String::new(), crate::pair::Pair::default());
+                selection.rate(&mut finding);
+                assert_eq!(finding.severity, expected, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_confidence_is_a_share() {
+        assert!(Selection::new(&[], &[], 5.0).is_err() && Selection::new(&[], &[], f32::NAN).is_err());
     }
 }

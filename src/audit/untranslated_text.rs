@@ -52,25 +52,30 @@ pub(super) fn is_untranslated(unit: &TranslationUnit<'_>) -> bool {
 
 /// The part of a target segment that is not translated.
 fn untranslated(unit: &TranslationUnit<'_>, segment: &Segment, languages: Pair<Language>) -> Option<Span> {
+    if languages.source == languages.target {
+        return None;
+    }
     let text = unit.bitext.text(Side::Target, segment.span);
     if languages.source == Language::Vietnamese {
-        return vietnamese_run(text).map(|span| span.shifted(segment.span.start()));
+        return vietnamese_run(text, languages.target).map(|span| span.shifted(segment.span.start()));
     }
     let same = || fold(text) == fold(unit.text(Side::Source));
-    let wrong = || detect(text) == Some(languages.source) && languages.source != languages.target;
+    let wrong = || detect(text) == Some(languages.source);
     let long = words(text).filter(|(_, word)| word.chars().any(char::is_lowercase)).count() > FEWEST_WORDS;
     (long && (same() || wrong())).then_some(segment.span)
 }
 
 /// The longest run of words of which most carry Vietnamese marks. A run of capitalised words is a
 /// name in its own spelling.
-fn vietnamese_run(text: &str) -> Option<Span> {
+fn vietnamese_run(text: &str, target: Language) -> Option<Span> {
+    let shares_vowels = matches!(target, Language::Other(_));
     let mut best: Option<(usize, Span)> = None;
     let mut run: Option<Run> = None;
     for (start, word) in words(text) {
         let span = Span::new(start, start + word.len());
-        let vietnamese =
-            word.chars().any(|letter| is_vietnamese_letter(letter) || VIETNAMESE_VOWELS.contains(letter));
+        let vietnamese = word.chars().any(|letter| {
+            is_vietnamese_letter(letter) || !shares_vowels && VIETNAMESE_VOWELS.contains(letter)
+        });
         let plain = word.is_ascii() && word.len() <= 6;
         run = match run {
             Some(run) if vietnamese || plain => Some(run.with(span, word, vietnamese)),
@@ -87,7 +92,7 @@ fn vietnamese_run(text: &str) -> Option<Span> {
     best.map(|(_, span)| span)
 }
 
-/// Vowels that Vietnamese shares with other languages but German does not have.
+/// Vowels that Vietnamese shares with other languages but German and English do not have.
 const VIETNAMESE_VOWELS: &str = "áàãâéèêíìóòõôúùýÁÀÃÂÉÈÊÍÌÓÒÕÔÚÙÝ";
 
 #[derive(Default, Clone, Copy)]
@@ -119,7 +124,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: Option<&str>) {
-        assert_eq!(vietnamese_run(text).map(|span| span.of(text)), expected, "{text}");
+        assert_eq!(vietnamese_run(text, Language::German).map(|span| span.of(text)), expected, "{text}");
     }
 
     #[test]
@@ -127,5 +132,11 @@ mod tests {
         check("Hội nghị đã trao đổi nhiều kinh nghiệm.", Some("Hội nghị đã trao đổi nhiều kinh nghiệm"));
         check("Die Konferenz in Lào Cai mit Đỗ Minh Tuấn und Trịnh Xuân Trường.", None);
         check("Die Straße führt über Düsseldorf nach Köln.", None);
+    }
+
+    #[test]
+    fn languages_with_the_same_vowels_are_told_apart() {
+        let french = "Le comité a été très étonné de l'été déjà passé à côté.";
+        assert_eq!(vietnamese_run(french, "fr".parse().unwrap_or(Language::German)), None);
     }
 }

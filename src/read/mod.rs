@@ -54,7 +54,7 @@ pub fn document(path: &Path, language: Option<Language>, layout: Layout) -> Resu
 /// As [`document`], without the language.
 pub fn table(path: &Path) -> Result<String, Error> {
     let (text, _) = decode::decode(&bytes(path)?).map_err(|message| Error::text(path, message))?;
-    Ok(text)
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
