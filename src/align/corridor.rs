@@ -118,8 +118,9 @@ struct Point {
 fn points(sides: Pair<&Vocabulary>, table: &Table) -> Vec<Point> {
     let places = sides.map(places);
     let mut links: Vec<(usize, TypeId, TypeId, f32)> = Vec::new();
-    for (source, row) in table.iter().enumerate() {
-        for &(target, strength) in row {
+    for (source, row) in table.rows().iter().enumerate() {
+        for &entry in row {
+            let (target, strength) = (entry.target, entry.strength());
             let crossings = places.source[source].len() * places.target[target as usize].len();
             links.push((crossings, source as TypeId, target, strength));
         }

@@ -8,11 +8,12 @@
 //! is centred: what the unit earns by chance with the other ranges of the document is taken off,
 //! so that zero is the score of standing alone. Length follows Gale and Church (1993).
 
-use super::evidence::{Evidence, WIDEST_RANGE, Words};
+use super::evidence::{Evidence, Words};
 use super::shape::{Ending, Shape};
 use crate::pair::Pair;
+use crate::text::rows;
 
-/// A kind of bead: how many segments on each side, and which prior it has.
+/// A kind of bead: how many segments on each side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Kind {
     pub(super) sizes: Pair<usize>,
@@ -23,7 +24,7 @@ const fn kind(source: usize, target: usize) -> Kind {
 }
 
 /// All kinds, the simplest first: ties go to the earlier.
-pub(super) const KINDS: [Kind; 13] = [
+pub(super) const KINDS: [Kind; 22] = [
     kind(1, 1),
     kind(1, 0),
     kind(0, 1),
@@ -37,70 +38,127 @@ pub(super) const KINDS: [Kind; 13] = [
     kind(2, 3),
     kind(3, 2),
     kind(3, 3),
+    kind(2, 4),
+    kind(4, 2),
+    kind(3, 4),
+    kind(4, 3),
+    kind(4, 4),
+    kind(1, 5),
+    kind(5, 1),
+    kind(1, 6),
+    kind(6, 1),
 ];
 
-/// Weights of the features. Found by coordinate search on the development halves of ntrex (noisy,
-/// hard) and bible (noisy), starting from the table of `research/aligner_prototype.md`.
-#[derive(Debug, Clone, Copy)]
-pub struct Weights {
-    /// Prior of a segment that stands alone.
-    pub alone: f64,
-    /// Further cost of standing alone, per ten units.
-    pub alone_units: f64,
-    /// Prior of 1-2 and 2-1.
-    pub two_one: f64,
-    /// Prior of 2-2.
-    pub two_two: f64,
-    /// Prior of 1-3 and 3-1; 1-4 and 4-1 cost half as much again.
-    pub three_one: f64,
-    /// Prior of 2-3, 3-2 and 3-3.
-    pub large: f64,
+/// The features of a bead. The score is their sum, weighted by the table `data/align/weights.tsv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(usize)]
+enum Feature {
+    /// A segment that stands alone.
+    Alone,
+    /// Furniture of the page that stands alone.
+    AloneFurniture,
+    /// Tens of units that stand alone.
+    AloneUnits,
+    /// Source words explained by target words, in nats.
+    Backward,
+    /// Other final marks: 1, or 2 where one is a question; −1 for equal ones other than a full stop.
+    Ending,
+    /// Target words explained by source words, in nats.
+    Forward,
+    /// One segment against four; half more for each beyond.
+    FourOne,
+    /// Furniture joined with another segment of its side, or linked to article text; twice for
+    /// furniture that no word links.
+    Furniture,
+    /// Two or more on both sides and more than four together; a fifth more for each beyond.
+    Large,
     /// Logarithm of the two-sided tail of the length difference.
-    pub length: f64,
-    /// Target words explained by source words.
-    pub forward: f64,
-    /// Source words explained by target words.
-    pub backward: f64,
-    /// A paragraph break inside the bead.
-    pub paragraph_inside: f64,
-    /// Both sides begin a paragraph; half of it off when only one does.
-    pub paragraph_start: f64,
-    /// A value without a partner.
-    pub lone_value: f64,
-    /// Page furniture joined with another segment of its side, or linked to article text; twice for
-    /// furniture that no word links; half of it is taken off the cost of furniture that stands alone.
-    pub furniture: f64,
-    /// A segment that stands twice on one side and once on the other.
-    pub repeated: f64,
-    /// One segment on each side in the same words.
-    pub verbatim: f64,
-    /// Different final marks.
-    pub ending: f64,
+    Length,
+    /// Values without a partner, at most [`MOST_LONE_VALUES`].
+    LoneValue,
+    /// Breaks between paragraphs inside the bead.
+    ParagraphInside,
+    /// Both sides begin a paragraph; −½ when only one does.
+    ParagraphStart,
     /// Quotation marks on one side only.
-    pub quotes: f64,
+    Quotes,
+    /// Copies of a segment on one side that the other does not have.
+    Repeated,
+    /// One segment against three.
+    ThreeOne,
+    /// One segment against two.
+    TwoOne,
+    /// Two against two.
+    TwoTwo,
+    /// One segment on each side in the same words.
+    Verbatim,
 }
 
-impl Default for Weights {
-    fn default() -> Self {
-        Self {
-            alone: -1.9,
-            alone_units: -0.08,
-            two_one: -1.8,
-            two_two: -4.5,
-            three_one: -5.0,
-            large: -7.0,
-            length: 0.6,
-            forward: 0.5,
-            backward: 0.255,
-            paragraph_inside: -3.5,
-            paragraph_start: 0.5,
-            lone_value: -1.1,
-            furniture: -2.0,
-            repeated: -4.0,
-            verbatim: 2.0,
-            ending: -0.7,
-            quotes: -0.3,
+/// Names of the features in the table, in their order.
+pub(super) const FEATURES: [&str; 19] = [
+    "alone",
+    "alone_furniture",
+    "alone_units",
+    "backward",
+    "ending",
+    "forward",
+    "four_one",
+    "furniture",
+    "large",
+    "length",
+    "lone_value",
+    "paragraph_inside",
+    "paragraph_start",
+    "quotes",
+    "repeated",
+    "three_one",
+    "two_one",
+    "two_two",
+    "verbatim",
+];
+
+/// The values of all features of a bead.
+pub(super) type Features = [f32; FEATURES.len()];
+
+/// Weights of the features: one set for languages that the lexicon knows, one for others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weights([f32; FEATURES.len()]);
+
+impl Weights {
+    /// The weights that are part of treu, for a pair of languages with or without a lexicon.
+    #[must_use]
+    pub fn built_in(with_lexicon: bool) -> Self {
+        let column = if with_lexicon { 1 } else { 2 };
+        let mut weights = [0.0; FEATURES.len()];
+        for (_, row) in rows(include_str!("../../data/align/weights.tsv")) {
+            let place = row.first().and_then(|name| FEATURES.iter().position(|feature| feature == name));
+            if let (Some(place), Some(Ok(value))) = (place, row.get(column).map(|value| value.parse())) {
+                weights[place] = value;
+            }
         }
+        Self(weights)
+    }
+
+    /// The weights with the names of their features.
+    pub fn rows(&self) -> impl Iterator<Item = (&'static str, f32)> {
+        FEATURES.into_iter().zip(self.0)
+    }
+
+    /// The weights with one raised.
+    #[must_use]
+    pub fn raised(mut self, feature: &str, by: f32) -> Self {
+        self.update(|at, weight| if FEATURES[at] == feature { weight + by } else { weight });
+        self
+    }
+
+    /// Changes each weight.
+    pub(super) fn update(&mut self, mut change: impl FnMut(usize, f32) -> f32) {
+        self.0.iter_mut().enumerate().for_each(|(at, weight)| *weight = change(at, *weight));
+    }
+
+    /// The score of a bead with these features.
+    pub(super) fn score(&self, features: &Features) -> f32 {
+        self.0.iter().zip(features).map(|(weight, value)| weight * value).sum()
     }
 }
 
@@ -134,44 +192,47 @@ impl<'a> Scorer<'a> {
     }
 
     /// The score of a bead that begins at rung (i, j): higher is better, 0 is neither.
-    pub(super) fn score(&self, i: usize, j: usize, kind: Kind) -> f64 {
+    pub(super) fn score(&self, i: usize, j: usize, kind: Kind) -> f32 {
+        self.weights.score(&self.features(i, j, kind))
+    }
+
+    /// The features of a bead that begins at rung (i, j).
+    pub(super) fn features(&self, i: usize, j: usize, kind: Kind) -> Features {
+        let mut features = [0.0; FEATURES.len()];
+        let mut set = |feature: Feature, value: f64| features[feature as usize] = value as f32;
         let Pair { source: a, target: b } = kind.sizes;
         if a == 0 || b == 0 {
-            return self.alone(i, j, kind);
+            let shape = if b == 0 { &self.shapes.source[i] } else { &self.shapes.target[j] };
+            set(Feature::Alone, 1.0);
+            set(Feature::AloneUnits, shape.units as f64 / 10.0);
+            set(Feature::AloneFurniture, f64::from(u8::from(shape.furniture)));
+            return features;
+        }
+        if let Some((feature, times)) = size_feature(kind) {
+            set(feature, times);
         }
         let words = self.evidence.words(i, j, kind.sizes);
-        self.prior(kind)
-            + self.weights.forward * words.forward
-            + self.weights.backward * words.backward
-            + self.weights.length * self.length(i, j, kind)
-            + self.weights.lone_value * words.lone_values.min(MOST_LONE_VALUES) as f64
-            + self.structure(i, j, kind)
-            + self.furniture(i, j, kind, words)
-            + self.marks(i, j, kind)
-            + self.weights.repeated * self.repeats(i, j, kind) as f64
-            + if self.is_verbatim(i, j, kind) { self.weights.verbatim } else { 0.0 }
+        set(Feature::Forward, words.forward);
+        set(Feature::Backward, words.backward);
+        set(Feature::Length, self.length(i, j, kind));
+        set(Feature::LoneValue, words.lone_values.min(MOST_LONE_VALUES) as f64);
+        if self.paragraphs {
+            let (inside, start) = self.structure(i, j, kind);
+            set(Feature::ParagraphInside, inside);
+            set(Feature::ParagraphStart, start);
+        }
+        set(Feature::Furniture, self.furniture(i, j, kind, words));
+        let (ending, quotes) = self.marks(i, j, kind);
+        set(Feature::Ending, ending);
+        set(Feature::Quotes, quotes);
+        set(Feature::Repeated, self.repeats(i, j, kind) as f64);
+        set(Feature::Verbatim, f64::from(u8::from(self.is_verbatim(i, j, kind))));
+        features
     }
 
     /// How much better than by chance each segment of a bead is explained by the other side.
     pub(super) fn support(&self, i: usize, j: usize, kind: Kind) -> Pair<Vec<f32>> {
         self.evidence.support(i, j, kind.sizes)
-    }
-
-    fn prior(&self, kind: Kind) -> f64 {
-        match (kind.sizes.source, kind.sizes.target) {
-            (1, 1) => 0.0,
-            (1, 2) | (2, 1) => self.weights.two_one,
-            (2, 2) => self.weights.two_two,
-            (1, 3) | (3, 1) => self.weights.three_one,
-            (1, 4) | (4, 1) => 1.5 * self.weights.three_one,
-            _ => self.weights.large,
-        }
-    }
-
-    fn alone(&self, i: usize, j: usize, kind: Kind) -> f64 {
-        let shape = if kind.sizes.target == 0 { &self.shapes.source[i] } else { &self.shapes.target[j] };
-        let easier = if shape.furniture { -self.weights.furniture / 2.0 } else { 0.0 };
-        self.weights.alone + self.weights.alone_units * shape.units as f64 / 10.0 + easier
     }
 
     fn length(&self, i: usize, j: usize, kind: Kind) -> f64 {
@@ -182,10 +243,8 @@ impl<'a> Scorer<'a> {
         self.tail.ln(deviation)
     }
 
-    fn structure(&self, i: usize, j: usize, kind: Kind) -> f64 {
-        if !self.paragraphs {
-            return 0.0;
-        }
+    /// Breaks between paragraphs inside a bead, and whether both sides begin one.
+    fn structure(&self, i: usize, j: usize, kind: Kind) -> (f64, f64) {
         let source = &self.shapes.source[i..i + kind.sizes.source];
         let target = &self.shapes.target[j..j + kind.sizes.target];
         let inside = |side: &[Shape]| side.iter().skip(1).filter(|shape| shape.starts_paragraph).count();
@@ -194,8 +253,7 @@ impl<'a> Scorer<'a> {
             (false, false) => 0.0,
             _ => -0.5,
         };
-        self.weights.paragraph_inside * (inside(source) + inside(target)) as f64
-            + self.weights.paragraph_start * start
+        ((inside(source) + inside(target)) as f64, start)
     }
 
     fn furniture(&self, i: usize, j: usize, kind: Kind, words: Words) -> f64 {
@@ -207,7 +265,7 @@ impl<'a> Scorer<'a> {
         let unlike = usize::from((count(source) == 0) != (count(target) == 0));
         let said = words.forward.min(words.backward) >= LEAST_SAID || self.is_verbatim(i, j, kind);
         let unsaid = if any && !said { 2 } else { 0 };
-        self.weights.furniture * (joined(source) + joined(target) + unlike + unsaid) as f64
+        (joined(source) + joined(target) + unlike + unsaid) as f64
     }
 
     /// Whether both sides are one segment in the same words.
@@ -225,7 +283,8 @@ impl<'a> Scorer<'a> {
         source.abs_diff(copies(&self.shapes.target[j..j + kind.sizes.target]))
     }
 
-    fn marks(&self, i: usize, j: usize, kind: Kind) -> f64 {
+    /// How the final marks differ, and whether only one side holds quotation marks.
+    fn marks(&self, i: usize, j: usize, kind: Kind) -> (f64, f64) {
         let source = &self.shapes.source[i..i + kind.sizes.source];
         let target = &self.shapes.target[j..j + kind.sizes.target];
         let ending = match (source[source.len() - 1].ending, target[target.len() - 1].ending) {
@@ -234,9 +293,21 @@ impl<'a> Scorer<'a> {
             _ => 1.0,
         };
         let quoted = |side: &[Shape]| side.iter().any(|shape| shape.quotes);
-        let quotes = f64::from(u8::from(quoted(source) != quoted(target)));
-        self.weights.ending * ending + self.weights.quotes * quotes
+        (ending, f64::from(u8::from(quoted(source) != quoted(target))))
     }
+}
+
+/// The feature of the size of a bead, with how often it counts.
+fn size_feature(kind: Kind) -> Option<(Feature, f64)> {
+    let Pair { source: a, target: b } = kind.sizes;
+    Some(match (a.min(b), a.max(b)) {
+        (1, 1) => return None,
+        (1, 2) => (Feature::TwoOne, 1.0),
+        (2, 2) => (Feature::TwoTwo, 1.0),
+        (1, 3) => (Feature::ThreeOne, 1.0),
+        (1, more) => (Feature::FourOne, 1.0 + 0.5 * (more - 4) as f64),
+        _ => (Feature::Large, 1.0 + 0.2 * (a + b - 5) as f64),
+    })
 }
 
 /// Fewest pairs of segments by which the length ratio is believed.
@@ -305,11 +376,16 @@ fn two_sided_tail(z: f64) -> f64 {
     (2.0 * (-z * z / 2.0).exp() / (2.0 * std::f64::consts::PI).sqrt() * polynomial).max(1e-300)
 }
 
-const _: () = assert!(WIDEST_RANGE == 4, "kinds take at most four segments of a side");
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_table_holds_each_feature_once() {
+        let table = rows(include_str!("../../data/align/weights.tsv"));
+        let names: Vec<&str> = table.filter_map(|(_, row)| row.first().copied()).collect();
+        assert_eq!(names, FEATURES);
+    }
 
     #[test]
     fn the_tail_follows_the_normal_distribution() {

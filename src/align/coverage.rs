@@ -7,7 +7,7 @@
 //! (Kadane's algorithm); how much better the lengths fit without it is added (Gale and Church 1993).
 
 use super::ladder::Bead;
-use super::translation::Table;
+use super::translation::{Entry, Table};
 use super::vocabulary::{Type, TypeId, Vocabulary};
 use crate::pair::{Pair, Side};
 use crate::span::Span;
@@ -29,6 +29,9 @@ const RECOGNISED_VALUE: f32 = 0.9;
 const RECOGNISED_NAME: f32 = 0.8;
 const RECOGNISED_WORD: f32 = 0.6;
 
+/// A translation below this is too unsure to be a partner.
+const LEAST_STRENGTH: f32 = 0.1;
+
 /// A unit is thought to have a partner by chance at least this often.
 const LEAST_CHANCE: f32 = 0.02;
 
@@ -48,6 +51,7 @@ const LENGTH_VARIANCE: f64 = 6.8;
 /// Fills in the gaps of all linked beads.
 pub(super) fn fill(beads: &mut [Bead], sides: Pair<&Vocabulary>, table: &Table) {
     let ratio = length_ratio(beads, sides);
+    let table = &sure(table);
     let reverse = reversed(table, sides.target.types.len());
     for bead in beads.iter_mut().filter(|bead| bead.is_linked()) {
         let units = Pair::from_fn(|side| units(sides.side(side), bead.segments.side(side).clone()));
@@ -91,8 +95,19 @@ fn units(vocabulary: &Vocabulary, segments: std::ops::Range<usize>) -> Vec<Unit>
     ids.copied().zip(vocabulary.places[segments].iter().flatten().copied()).collect()
 }
 
-fn reversed(table: &Table, targets: usize) -> Table {
-    let mut reverse: Table = vec![Vec::new(); targets];
+/// What may translate each type, the surer translations only.
+type Partners = Vec<Vec<(TypeId, f32)>>;
+
+fn sure(table: &Table) -> Partners {
+    let sure = |row: &Vec<Entry>| {
+        let entries = row.iter().map(|entry| (entry.target, entry.strength()));
+        entries.filter(|&(_, strength)| strength >= LEAST_STRENGTH).collect()
+    };
+    table.rows().iter().map(sure).collect()
+}
+
+fn reversed(table: &Partners, targets: usize) -> Partners {
+    let mut reverse = vec![Vec::new(); targets];
     for (source, row) in table.iter().enumerate() {
         for &(target, strength) in row {
             reverse[target as usize].push((source as TypeId, strength));
@@ -103,7 +118,7 @@ fn reversed(table: &Table, targets: usize) -> Table {
 
 /// Whether each unit has a partner of its own on the other side: the strongest pairs first, and
 /// among them those in like places.
-fn partners(units: Pair<&[Unit]>, table: &Table) -> Pair<Vec<bool>> {
+fn partners(units: Pair<&[Unit]>, table: &Partners) -> Pair<Vec<bool>> {
     let mut places: rustc_hash::FxHashMap<TypeId, Vec<usize>> = rustc_hash::FxHashMap::default();
     for (at, &(unit, _)) in units.target.iter().enumerate() {
         places.entry(unit).or_default().push(at);
@@ -134,7 +149,7 @@ struct Look<'a> {
     has_partner: &'a [bool],
     others: &'a [Unit],
     types: &'a [Type],
-    translations: &'a Table,
+    translations: &'a Partners,
     other: &'a Vocabulary,
     ratio: f64,
 }

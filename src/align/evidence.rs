@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 
 use super::corridor::Corridor;
-use super::translation::Table;
+use super::translation::{Entry, Table};
 use super::vocabulary::{TypeId, Vocabulary};
 use crate::pair::Pair;
 
@@ -82,10 +82,10 @@ impl Evidence {
             for column in j..j + sizes.target {
                 let Some(cell) = self.cell(row, column) else { continue };
                 if row == i {
-                    words.forward += f64::from(cell.forward[sizes.source - 1]);
+                    words.forward += f64::from(cell.forward[widest(sizes.source)]);
                 }
                 if column == j {
-                    words.backward += f64::from(cell.backward[sizes.target - 1]);
+                    words.backward += f64::from(cell.backward[widest(sizes.target)]);
                 }
                 partners.source += usize::from(cell.partners.source);
                 partners.target += usize::from(cell.partners.target);
@@ -100,15 +100,25 @@ impl Evidence {
         words
     }
 
+    /// How well the given number of target segments from j on explain source segment i.
+    pub(super) fn backward(&self, i: usize, j: usize, targets: usize) -> f32 {
+        self.cell(i, j).map_or(0.0, |cell| cell.backward[widest(targets)])
+    }
+
+    /// How well the given number of source segments from i on explain target segment j.
+    pub(super) fn forward(&self, i: usize, j: usize, sources: usize) -> f32 {
+        self.cell(i, j).map_or(0.0, |cell| cell.forward[widest(sources)])
+    }
+
     /// The evidence of each segment of the bead alone.
     pub(super) fn support(&self, i: usize, j: usize, sizes: Pair<usize>) -> Pair<Vec<f32>> {
-        let (Some(last_row), Some(last_column)) = (sizes.source.checked_sub(1), sizes.target.checked_sub(1))
-        else {
-            return Pair::new(vec![0.0; sizes.source], vec![0.0; sizes.target]);
-        };
-        let backward = |row: usize| self.cell(row, j).map_or(0.0, |cell| cell.backward[last_column]);
-        let forward = |column: usize| self.cell(i, column).map_or(0.0, |cell| cell.forward[last_row]);
-        Pair::new((i..i + sizes.source).map(backward).collect(), (j..j + sizes.target).map(forward).collect())
+        if sizes.source == 0 || sizes.target == 0 {
+            return sizes.map(|count| vec![0.0; count]);
+        }
+        Pair::new(
+            (i..i + sizes.source).map(|row| self.backward(row, j, sizes.target)).collect(),
+            (j..j + sizes.target).map(|column| self.forward(i, column, sizes.source)).collect(),
+        )
     }
 
     /// Single segments that explain each other best in their row and in their column, and well.
@@ -136,6 +146,11 @@ impl Evidence {
         let row = self.rows.get(i)?;
         row.cells.get(j.checked_sub(row.first)?)
     }
+}
+
+/// Place of the gain of so many segments; further ones than are counted explain nothing more.
+fn widest(segments: usize) -> usize {
+    segments.clamp(1, WIDEST_RANGE) - 1
 }
 
 /// The target segments whose cells a row needs: those of its rungs, and some on either side for
@@ -225,7 +240,7 @@ struct RowReader<'a> {
     sides: Pair<&'a Vocabulary>,
     table: &'a Table,
     /// For each target type, the segments it stands in and how often.
-    places: Vec<Vec<(u32, u16)>>,
+    places: Vec<Vec<Place>>,
     shares: Pair<Vec<f32>>,
 }
 
@@ -235,21 +250,26 @@ impl<'a> RowReader<'a> {
     }
 
     fn hits(&self, segment: usize, columns: std::ops::Range<usize>) -> Hits {
-        let mut found: Vec<(u32, TypeId, TypeId, f32, u16, u16)> = Vec::new();
-        for (source, times) in counted(&self.sides.source.segments[segment]) {
-            for &(target, strength) in &self.table[source as usize] {
-                let places = &self.places[target as usize];
-                let from = places.partition_point(|&(at, _)| (at as usize) < columns.start);
-                let inside = places[from..].iter().take_while(|&&(at, _)| (at as usize) < columns.end);
-                found.extend(inside.map(|&(at, count)| (at, target, source, strength, times, count)));
+        let mut found: Vec<(Place, Entry, Word)> = Vec::new();
+        for source in words(self.sides.source, segment) {
+            for &entry in self.table.row_at(segment, source.unit) {
+                let places = &self.places[entry.target as usize];
+                let from = places.partition_point(|place| (place.segment as usize) < columns.start);
+                let inside = places[from..].iter().take_while(|place| (place.segment as usize) < columns.end);
+                found.extend(inside.map(|&place| (place, entry, source)));
             }
         }
-        found.sort_unstable_by_key(|&(at, target, source, ..)| (at, target, source));
+        found.sort_unstable_by_key(|(place, entry, source)| (place.segment, entry.target, source.unit));
         let mut by_cell = vec![(Vec::new(), Vec::new()); columns.len()];
-        for (at, target, source, strength, times, count) in found {
-            let (forward, backward) = &mut by_cell[at as usize - columns.start];
-            add(forward, Hit { unit: target, weight: strength * f32::from(times), count: f32::from(count) });
-            add(backward, Hit { unit: source, weight: strength * f32::from(count), count: f32::from(times) });
+        for (place, entry, source) in found {
+            let (forward, backward) = &mut by_cell[place.segment as usize - columns.start];
+            let (times, count) = (f32::from(source.count), f32::from(place.count));
+            if !place.is_hint {
+                add(forward, Hit { unit: entry.target, weight: entry.forward * times, count });
+            }
+            if !source.is_hint {
+                add(backward, Hit { unit: source.unit, weight: entry.backward * count, count: times });
+            }
         }
         by_cell.iter_mut().for_each(|(_, backward)| backward.sort_unstable_by_key(|hit| hit.unit));
         Hits { segment, first: columns.start, by_cell }
@@ -325,6 +345,23 @@ fn add_sorted(hits: &mut Vec<Hit>, hit: Hit) {
     }
 }
 
+/// A type in a segment.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    unit: TypeId,
+    count: u16,
+    /// Explains others and needs no explanation.
+    is_hint: bool,
+}
+
+/// The types of a segment, with its hints.
+fn words(vocabulary: &Vocabulary, segment: usize) -> impl Iterator<Item = Word> {
+    let units = counted(&vocabulary.segments[segment]).into_iter();
+    let hints = counted(&vocabulary.hints[segment]).into_iter();
+    let word = |is_hint: bool| move |(unit, count)| Word { unit, count, is_hint };
+    units.map(word(false)).chain(hints.map(word(true)))
+}
+
 fn counted(units: &[TypeId]) -> Vec<(TypeId, u16)> {
     let mut sorted = units.to_vec();
     sorted.sort_unstable();
@@ -338,11 +375,19 @@ fn counted(units: &[TypeId]) -> Vec<(TypeId, u16)> {
     counted
 }
 
-fn places(vocabulary: &Vocabulary) -> Vec<Vec<(u32, u16)>> {
+/// A segment in which a type stands.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    segment: u32,
+    count: u16,
+    is_hint: bool,
+}
+
+fn places(vocabulary: &Vocabulary) -> Vec<Vec<Place>> {
     let mut places = vec![Vec::new(); vocabulary.types.len()];
-    for (segment, units) in vocabulary.segments.iter().enumerate() {
-        for (unit, count) in counted(units) {
-            places[unit as usize].push((segment as u32, count));
+    for segment in 0..vocabulary.segments.len() {
+        for Word { unit, count, is_hint } in words(vocabulary, segment) {
+            places[unit as usize].push(Place { segment: segment as u32, count, is_hint });
         }
     }
     places

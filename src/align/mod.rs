@@ -9,24 +9,32 @@ mod cost;
 mod coverage;
 pub mod evaluate;
 mod evidence;
+pub mod fit;
 pub mod ladder;
+mod learning;
 mod search;
 mod shape;
 mod translation;
 mod vocabulary;
 
+use std::sync::Arc;
+
 use crate::anchor::Anchor;
 use crate::document::Document;
+use crate::language::Language;
 use crate::lexicon::{Forms, Lexicon};
-use crate::pair::Pair;
+use crate::pair::{Pair, Side};
 use crate::segment::Segment;
 use corridor::Corridor;
 use cost::Scorer;
 pub use cost::Weights;
 pub use coverage::Gap;
+use evaluate::Link;
 use evidence::Evidence;
 pub use ladder::{Bead, Ladder};
-use shape::shapes;
+pub use learning::{Learnt, Observation, Translation};
+use shape::{Shape, shapes};
+use translation::{Dictionary, Table};
 use vocabulary::Vocabulary;
 pub(crate) use vocabulary::meanings;
 
@@ -44,34 +52,105 @@ pub struct Text<'a> {
 /// Aligns documents of one pair of languages. Made once, used for many pairs, from many threads.
 #[derive(Debug)]
 pub struct Aligner {
-    forms: Pair<Forms>,
+    lexicon: Arc<Lexicon>,
+    forms: Pair<Arc<Forms>>,
     weights: Weights,
+    learnt: Option<Learnt>,
+}
+
+/// A document pair as the aligner sees it; worth keeping when it is aligned twice.
+#[derive(Debug)]
+pub struct Prepared {
+    vocabularies: Pair<Vocabulary>,
+    shapes: Pair<Vec<Shape>>,
+}
+
+impl Prepared {
+    fn sizes(&self) -> Pair<usize> {
+        self.vocabularies.as_ref().map(|vocabulary| vocabulary.segments.len())
+    }
 }
 
 impl Aligner {
     /// An aligner for two languages with the lexicon's forms in them.
     #[must_use]
-    pub fn new(lexicon: &Lexicon, languages: Pair<crate::language::Language>) -> Self {
-        Self { forms: languages.map(|language| lexicon.forms(language)), weights: Weights::default() }
+    pub fn new(lexicon: &Arc<Lexicon>, languages: Pair<Language>) -> Self {
+        let (source, target) = rayon::join(
+            || lexicon.forms(languages.source, Side::Source),
+            || lexicon.forms(languages.target, Side::Target),
+        );
+        let with_lexicon = !source.is_empty() && !target.is_empty();
+        Self {
+            lexicon: Arc::clone(lexicon),
+            forms: Pair::new(source, target),
+            weights: Weights::built_in(with_lexicon),
+            learnt: None,
+        }
+    }
+
+    /// The aligner with what was learnt from a run.
+    #[must_use]
+    pub fn with(self, learnt: Learnt) -> Self {
+        Self { learnt: Some(learnt), ..self }
+    }
+
+    /// Reads the words and outsides of all segments.
+    #[must_use]
+    pub fn prepare(&self, texts: Pair<Text<'_>>) -> Prepared {
+        let vocabularies = texts
+            .zip(self.forms.as_ref())
+            .map(|(text, forms)| Vocabulary::read(text.document, text.segments, text.anchors, forms));
+        let shapes = texts.zip(vocabularies.as_ref()).map(|(text, vocabulary)| {
+            let units: Vec<usize> = vocabulary.segments.iter().map(Vec::len).collect();
+            shapes(text.document, text.segments, &units)
+        });
+        Prepared { vocabularies, shapes }
     }
 
     /// Finds the ladder of two texts.
     #[must_use]
     pub fn align(&self, texts: Pair<Text<'_>>) -> Ladder {
-        let sizes = texts.map(|text| text.segments.len());
-        let vocabularies = texts
-            .zip(self.forms.as_ref())
-            .map(|(text, forms)| Vocabulary::read(text.document, text.segments, text.anchors, forms));
-        let table = translation::table(vocabularies.as_ref(), self.forms.as_ref());
-        let corridor = Corridor::new(vocabularies.as_ref(), &table);
-        let evidence = Evidence::new(vocabularies.as_ref(), &table, &corridor);
-        let shapes = texts.zip(vocabularies.as_ref()).map(|(text, vocabulary)| {
-            let units: Vec<usize> = vocabulary.segments.iter().map(Vec::len).collect();
-            shapes(text.document, text.segments, &units)
-        });
-        let scorer = Scorer::new(shapes.as_ref().map(Vec::as_slice), evidence, &self.weights);
-        let mut beads = search::search(&scorer, &corridor, sizes);
-        coverage::fill(&mut beads, vocabularies.as_ref(), &table);
-        Ladder::covering(beads, sizes)
+        self.ladder(&self.prepare(texts), None)
+    }
+
+    /// Finds the ladder of two texts. `observed` is the number of the pair among the observations from
+    /// which was learnt: what it has taught itself is not believed.
+    #[must_use]
+    pub fn ladder(&self, prepared: &Prepared, observed: Option<usize>) -> Ladder {
+        let (table, corridor, scorer) = self.look(prepared, observed);
+        let mut beads = search::search(&scorer, &corridor, prepared.sizes());
+        coverage::fill(&mut beads, prepared.vocabularies.as_ref(), &table);
+        Ladder::covering(beads, prepared.sizes())
+    }
+
+    fn look<'a>(&'a self, prepared: &'a Prepared, observed: Option<usize>) -> (Table, Corridor, Scorer<'a>) {
+        let vocabularies = prepared.vocabularies.as_ref();
+        let lesson = self.learnt.as_ref().map(|learnt| learnt.lesson(observed));
+        let forms = self.forms.as_ref().map(Arc::as_ref);
+        let dictionary = Dictionary { lexicon: &self.lexicon, forms };
+        let table = Table::new(vocabularies, &dictionary, lesson);
+        let corridor = Corridor::new(vocabularies, &table);
+        let evidence = Evidence::new(vocabularies, &table, &corridor);
+        let scorer = Scorer::new(prepared.shapes.as_ref().map(Vec::as_slice), evidence, &self.weights);
+        (table, corridor, scorer)
+    }
+
+    /// The aligner with other weights.
+    #[must_use]
+    pub fn weighing(self, weights: Weights) -> Self {
+        Self { weights, ..self }
+    }
+
+    /// What a gold ladder teaches about the weights.
+    #[must_use]
+    pub fn lesson(&self, prepared: &Prepared, observed: Option<usize>, gold: &[Link]) -> fit::Lesson {
+        let (_, corridor, scorer) = self.look(prepared, observed);
+        fit::Lesson::new(&scorer, corridor, prepared.sizes(), gold)
+    }
+
+    /// What can be learnt from a ladder.
+    #[must_use]
+    pub fn observe(&self, prepared: &Prepared, ladder: &Ladder) -> Observation {
+        Observation::new(prepared.vocabularies.as_ref(), ladder)
     }
 }

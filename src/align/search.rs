@@ -7,10 +7,6 @@ use super::cost::{KINDS, Scorer};
 use super::ladder::Bead;
 use crate::pair::Pair;
 
-/// Scores are multiplied by this before they are taken for log-probabilities: they overstate the
-/// evidence, because words of one sentence are not independent.
-const SHARPNESS: f64 = 0.5;
-
 /// Score of a bead that is not possible at a rung.
 const IMPOSSIBLE: f32 = f32::NEG_INFINITY;
 
@@ -20,7 +16,7 @@ const TIE: f64 = 1e-6;
 
 /// Finds the best ladder.
 pub(super) fn search(scorer: &Scorer<'_>, corridor: &Corridor, sizes: Pair<usize>) -> Vec<Bead> {
-    let lattice = Lattice::new(scorer, corridor, sizes);
+    let lattice = Lattice::new(corridor, sizes, |i, j, kind| scorer.score(i, j, KINDS[kind]));
     let posterior = lattice.posterior();
     let bead = |(i, j, kind): (usize, usize, usize)| {
         let Pair { source: a, target: b } = KINDS[kind].sizes;
@@ -36,7 +32,8 @@ pub(super) fn search(scorer: &Scorer<'_>, corridor: &Corridor, sizes: Pair<usize
     lattice.best_path().into_iter().map(bead).collect()
 }
 
-struct Lattice<'a> {
+/// All rungs of a corridor with the scores of the beads between them.
+pub(super) struct Lattice<'a> {
     corridor: &'a Corridor,
     sizes: Pair<usize>,
     /// For each rung, the scores of the beads that begin there.
@@ -44,7 +41,12 @@ struct Lattice<'a> {
 }
 
 impl<'a> Lattice<'a> {
-    fn new(scorer: &Scorer<'_>, corridor: &'a Corridor, sizes: Pair<usize>) -> Self {
+    /// A lattice of beads with the scores given by their first rung and the number of their kind.
+    pub(super) fn new(
+        corridor: &'a Corridor,
+        sizes: Pair<usize>,
+        of: impl Fn(usize, usize, usize) -> f32,
+    ) -> Self {
         let mut scores = Vec::with_capacity(corridor.size());
         for i in 0..=sizes.source {
             let (first, last) = corridor.row(i);
@@ -52,7 +54,7 @@ impl<'a> Lattice<'a> {
                 let score = |kind: usize| {
                     let to = Pair::new(i + KINDS[kind].sizes.source, j + KINDS[kind].sizes.target);
                     let inside = to.source <= sizes.source && corridor.rung(to.source, to.target).is_some();
-                    if inside { scorer.score(i, j, KINDS[kind]) as f32 } else { IMPOSSIBLE }
+                    if inside { of(i, j, kind) } else { IMPOSSIBLE }
                 };
                 scores.push(std::array::from_fn(score));
             }
@@ -106,7 +108,8 @@ impl<'a> Lattice<'a> {
         path
     }
 
-    fn posterior(&self) -> Posterior {
+    /// The probabilities of all beads.
+    pub(super) fn posterior(&self) -> Posterior {
         let mut before = vec![f64::NEG_INFINITY; self.scores.len()];
         let mut after = before.clone();
         before[0] = 0.0;
@@ -137,18 +140,21 @@ impl<'a> Lattice<'a> {
     }
 
     fn log_weight(&self, rung: usize, kind: usize) -> f64 {
-        SHARPNESS * f64::from(self.scores[rung][kind])
+        f64::from(self.scores[rung][kind])
     }
 }
 
-struct Posterior {
+/// Sums over all ladders that lead to each rung and from it.
+pub(super) struct Posterior {
     before: Vec<f64>,
     after: Vec<f64>,
-    total: f64,
+    /// Logarithm of the sum over all ladders.
+    pub(super) total: f64,
 }
 
 impl Posterior {
-    fn of(&self, lattice: &Lattice<'_>, i: usize, j: usize, kind: usize) -> f64 {
+    /// The probability of a bead of the lattice.
+    pub(super) fn of(&self, lattice: &Lattice<'_>, i: usize, j: usize, kind: usize) -> f64 {
         let Pair { source: a, target: b } = KINDS[kind].sizes;
         let (rung, next) = (lattice.rung(i, j), lattice.rung(i + a, j + b));
         (self.before[rung] + lattice.log_weight(rung, kind) + self.after[next] - self.total)

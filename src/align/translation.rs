@@ -1,11 +1,14 @@
 //! Which types of one side may translate which of the other, and how surely. Sources of evidence,
 //! under one table: equal values, equal or similar names and cognates, lexicon concepts.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
+use super::learning::{Lesson, Own};
 use super::vocabulary::{Type, TypeId, Vocabulary};
 use crate::language::words::sound;
-use crate::lexicon::{Concept, Forms};
+use crate::lexicon::{Concept, Forms, Lexicon};
 use crate::pair::Pair;
 
 /// Strength of each kind of evidence as a translation probability. From the measured trial this
@@ -21,32 +24,134 @@ const SIMILAR: f64 = 0.88;
 /// Shortest skeleton that is compared for similarity, in letters.
 const SHORTEST_SIMILAR: usize = 4;
 
-/// For each source type, the target types that may translate it with their strength, ordered.
-pub(super) type Table = Vec<Vec<(TypeId, f32)>>;
+/// Share of a learnt translation probability that counts beside the other evidence.
+const LEARNT: f32 = 0.6;
 
-/// Builds the table of a document pair.
-pub(super) fn table(sides: Pair<&Vocabulary>, forms: Pair<&Forms>) -> Table {
-    let index = Index::new(&sides.target.types);
-    let similar = Skeletons::new(&sides.target.types);
-    sides.source.types.iter().map(|source| row(source, &index, &similar, forms)).collect()
+/// The lexicon as the table needs it.
+#[derive(Clone, Copy)]
+pub(super) struct Dictionary<'a> {
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) forms: Pair<&'a Forms>,
 }
 
-fn row(source: &Type, index: &Index<'_>, similar: &Skeletons, forms: Pair<&Forms>) -> Vec<(TypeId, f32)> {
-    let mut row: Vec<(TypeId, f32)> = Vec::new();
+impl Dictionary<'_> {
+    /// How surely a form of the concept is translated by one of its forms on the other side.
+    fn strength(&self, concept: Concept) -> f32 {
+        let [source, target] =
+            [self.forms.source, self.forms.target].map(|forms| forms.alternatives(concept));
+        let choice = target.min(source.max(1) * 4).max(1);
+        LEXICON * self.lexicon.probability(concept) / (choice as f32).sqrt()
+    }
+}
+
+/// A target type that may translate a source type.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Entry {
+    pub(super) target: TypeId,
+    /// How surely the source type is translated by the target type.
+    pub(super) forward: f32,
+    /// How surely the target type is the translation of the source type.
+    pub(super) backward: f32,
+}
+
+impl Entry {
+    fn even(target: TypeId, strength: f32) -> Self {
+        Self { target, forward: strength, backward: strength }
+    }
+
+    /// In the direction that is surer.
+    pub(super) fn strength(&self) -> f32 {
+        self.forward.max(self.backward)
+    }
+}
+
+/// For each source type, the target types that may translate it, ordered.
+#[derive(Debug)]
+pub(super) struct Table {
+    rows: Vec<Vec<Entry>>,
+    /// Rows without what the segments of a block have taught themselves.
+    blocks: Vec<Block>,
+}
+
+#[derive(Debug)]
+struct Block {
+    segments: Range<usize>,
+    rows: FxHashMap<TypeId, Vec<Entry>>,
+}
+
+impl Table {
+    /// Builds the table of a document pair.
+    pub(super) fn new(
+        sides: Pair<&Vocabulary>,
+        dictionary: &Dictionary<'_>,
+        learnt: Option<Lesson<'_>>,
+    ) -> Self {
+        let index = Index::new(&sides.target.types);
+        let similar = Skeletons::new(&sides.target.types);
+        let known: Vec<_> =
+            sides.source.types.iter().map(|of| row(of, &index, &similar, dictionary)).collect();
+        let Some(lesson) = learnt else { return Self { rows: known, blocks: Vec::new() } };
+        let pupil = lesson.for_types(sides.map(|side| side.types.as_slice()));
+        let with = |source: usize, own: Option<&Own>| {
+            let mut row = known[source].clone();
+            pupil.translations(source as TypeId, own, |target, forward, backward| {
+                add(&mut row, Entry { target, forward: LEARNT * forward, backward: LEARNT * backward });
+            });
+            row
+        };
+        let rows = (0..known.len()).map(|source| with(source, None)).collect();
+        let block = |own: &Own| {
+            let changed = pupil.taught(own);
+            let rows = changed.into_iter().map(|source| (source, with(source as usize, Some(own)))).collect();
+            Block { segments: own.segments.clone(), rows }
+        };
+        Self { rows, blocks: lesson.own().iter().map(block).collect() }
+    }
+
+    /// What may translate a source type.
+    pub(super) fn row(&self, source: TypeId) -> &[Entry] {
+        &self.rows[source as usize]
+    }
+
+    /// What may translate a source type, without what the source segment itself has taught.
+    pub(super) fn row_at(&self, segment: usize, source: TypeId) -> &[Entry] {
+        let at = self.blocks.partition_point(|block| block.segments.end <= segment);
+        let own = self.blocks.get(at).filter(|block| block.segments.contains(&segment));
+        own.and_then(|block| block.rows.get(&source)).map_or(self.row(source), Vec::as_slice)
+    }
+
+    /// All rows in the order of the source types.
+    pub(super) fn rows(&self) -> &[Vec<Entry>] {
+        &self.rows
+    }
+}
+
+/// Adds evidence to a row ordered by target.
+fn add(row: &mut Vec<Entry>, entry: Entry) {
+    match row.binary_search_by_key(&entry.target, |known| known.target) {
+        Ok(at) => {
+            row[at].forward += entry.forward;
+            row[at].backward += entry.backward;
+        }
+        Err(at) => row.insert(at, entry),
+    }
+}
+
+fn row(source: &Type, index: &Index<'_>, similar: &Skeletons, dictionary: &Dictionary<'_>) -> Vec<Entry> {
+    let mut row: Vec<Entry> = Vec::new();
+    let even = |strength: f32| move |&target: &TypeId| Entry::even(target, strength);
     for value in &source.values {
-        row.extend(index.values.get(value).into_iter().flatten().map(|&target| (target, EQUAL_VALUE)));
+        row.extend(index.values.get(value).into_iter().flatten().map(even(EQUAL_VALUE)));
     }
     for &(concept, sureness) in &source.concepts {
-        let choice =
-            forms.target.alternatives(concept).min(forms.source.alternatives(concept).max(1) * 4).max(1);
-        let strength = LEXICON * sureness / (choice as f32).sqrt();
+        let strength = sureness * dictionary.strength(concept);
         let targets = index.concepts.get(&concept).into_iter().flatten();
-        row.extend(targets.map(|&(target, of_target)| (target, strength * of_target)));
+        row.extend(targets.map(|&(target, of_target)| Entry::even(target, strength * of_target)));
     }
     for letters in &source.letters {
         let mut equal = index.letters.get(letters.as_str()).into_iter().flatten().peekable();
         if equal.peek().is_some() {
-            row.extend(equal.map(|&target| (target, EQUAL_LETTERS)));
+            row.extend(equal.map(even(EQUAL_LETTERS)));
         } else {
             row.extend(similar.find(letters));
         }
@@ -55,9 +160,9 @@ fn row(source: &Type, index: &Index<'_>, similar: &Skeletons, forms: Pair<&Forms
 }
 
 /// Keeps the strongest evidence of each target, ordered by target.
-fn strongest(mut row: Vec<(TypeId, f32)>) -> Vec<(TypeId, f32)> {
-    row.sort_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
-    row.dedup_by_key(|entry| entry.0);
+fn strongest(mut row: Vec<Entry>) -> Vec<Entry> {
+    row.sort_by(|one, other| one.target.cmp(&other.target).then(other.strength().total_cmp(&one.strength())));
+    row.dedup_by_key(|entry| entry.target);
     row
 }
 
@@ -113,7 +218,7 @@ impl Skeletons {
         Self { buckets }
     }
 
-    fn find(&self, letters: &str) -> Vec<(TypeId, f32)> {
+    fn find(&self, letters: &str) -> Vec<Entry> {
         let skeleton = sound(letters);
         let Some(bucket) = bucket(&skeleton) else { return Vec::new() };
         let candidates = self.buckets.get(&bucket).map_or(&[][..], Vec::as_slice);
@@ -121,7 +226,7 @@ impl Skeletons {
         near.filter_map(|(id, other)| {
             let similarity = strsim::jaro_winkler(&skeleton, other);
             let share = ((similarity - SIMILAR) / (1.0 - SIMILAR)) as f32;
-            (share >= 0.0).then_some((*id, SIMILAR_LETTERS * (0.2 + 0.8 * share)))
+            (share >= 0.0).then(|| Entry::even(*id, SIMILAR_LETTERS * (0.2 + 0.8 * share)))
         })
         .collect()
     }

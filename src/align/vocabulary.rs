@@ -11,7 +11,7 @@ use crate::anchor::{Anchor, Value};
 use crate::document::Document;
 use crate::language::Language;
 use crate::language::words::{german_base, german_stem, key, words};
-use crate::lexicon::{Concept, Forms};
+use crate::lexicon::{Concept, Forms, WordId};
 use crate::segment::{Role, Segment};
 use crate::span::Span;
 use crate::text::{fold, hash};
@@ -22,6 +22,10 @@ pub(super) type TypeId = u32;
 /// All units of one kind in a document.
 #[derive(Debug, Default)]
 pub(super) struct Type {
+    /// The same for equal types of all documents in a language; 0 for values, which are not learnt.
+    pub(super) key: u64,
+    /// As first met in the document.
+    pub(super) form: String,
     /// Occurrences in the document.
     pub(super) count: u32,
     /// Lexicon concepts with how surely the type means them, 0 to 1.
@@ -43,6 +47,9 @@ pub(super) struct Vocabulary {
     pub(super) segments: Vec<Vec<TypeId>>,
     /// Where each of these units stands in the document; parts of a compound stand in one place.
     pub(super) places: Vec<Vec<Span>>,
+    /// Types that may translate the other side but need no translation themselves, of each segment:
+    /// pairs of syllables that may be one word, the beginnings and ends of long words.
+    pub(super) hints: Vec<Vec<TypeId>>,
     /// Units of the whole document.
     pub(super) total: usize,
 }
@@ -65,8 +72,13 @@ const SHORTEST_COGNATE: usize = 5;
 /// Most spellings kept for one type.
 const MOST_SPELLINGS: usize = 4;
 
-/// Longest lexicon phrase, in words.
-const LONGEST_PHRASE: usize = 6;
+/// Letters of the beginning of a long word that hint at what it means, and the shortest such word.
+const HEAD: usize = 5;
+const SHORTEST_HEADED: usize = 7;
+
+/// Letters of its end, likewise.
+const TAIL: usize = 6;
+const SHORTEST_TAILED: usize = 10;
 
 impl Vocabulary {
     /// Reads the units of all segments of a document.
@@ -84,8 +96,8 @@ impl Vocabulary {
             vocabulary: Self::default(),
         };
         for (segment, anchors) in segments.iter().zip(anchors) {
-            let (units, places) = reader.segment(segment, &document.text, anchors).into_iter().unzip();
-            reader.add(units, places);
+            let (units, hints) = reader.segment(segment, &document.text, anchors);
+            reader.add(units, hints);
         }
         reader.vocabulary
     }
@@ -102,7 +114,7 @@ pub(crate) fn meanings(text: &str, language: Language, forms: &Forms) -> Vec<(Ve
         vocabulary: Vocabulary::default(),
     };
     let whole = Segment { span: Span::new(0, text.len()), paragraph: 0, number: 0, role: Role::Content };
-    let units = reader.segment(&whole, text, &[]);
+    let (units, _) = reader.segment(&whole, text, &[]);
     let meaning = |(unit, _): (TypeId, Span)| {
         let of_type = &reader.vocabulary.types[unit as usize];
         (of_type.concepts.iter().map(|&(concept, _)| concept).collect(), of_type.letters.clone())
@@ -122,6 +134,8 @@ struct Reader<'a> {
 #[derive(Clone)]
 struct Word {
     key: String,
+    /// Its number among the words of the lexicon.
+    id: Option<WordId>,
     units: Vec<TypeId>,
 }
 
@@ -134,9 +148,14 @@ struct Token<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// The units of a segment with their places, in the order of the text.
-    fn segment(&mut self, segment: &Segment, text: &'a str, anchors: &[Anchor]) -> Vec<(TypeId, Span)> {
-        let mut units = Vec::new();
+    /// The units of a segment with their places, in the order of the text, and its hints.
+    fn segment(
+        &mut self,
+        segment: &Segment,
+        text: &'a str,
+        anchors: &[Anchor],
+    ) -> (Vec<(TypeId, Span)>, Vec<TypeId>) {
+        let (mut units, mut hints) = (Vec::new(), Vec::new());
         for anchor in anchors {
             units.push((self.value(&anchor.value), anchor.span));
         }
@@ -144,35 +163,75 @@ impl<'a> Reader<'a> {
         let words: Vec<Word> = (0..tokens.len()).map(|at| self.word(&tokens, at)).collect();
         let keys: Vec<&str> = words.iter().map(|word| word.key.as_str()).collect();
         let mut at = 0;
+        let mut single_before = None;
         while at < keys.len() {
-            let ahead = &keys[at..keys.len().min(at + LONGEST_PHRASE)];
-            if let Some((length, concepts)) = self.forms.phrase(ahead) {
-                units.push((self.phrase(&concepts), tokens[at].span.join(tokens[at + length - 1].span)));
+            if let Some((length, concepts)) = self.forms.phrase(words[at..].iter().map(|word| word.id)) {
+                let span = tokens[at].span.join(tokens[at + length - 1].span);
+                units.push((self.phrase(concepts, span.of(text)), span));
+                single_before = None;
                 at += length;
             } else {
                 units.extend(words[at].units.iter().map(|&unit| (unit, tokens[at].span)));
+                self.hint(&tokens, &keys, at, single_before, &mut hints);
+                single_before = Some(at);
                 at += 1;
             }
         }
         units.sort_by_key(|(_, span)| span.start());
-        units
+        (units, hints)
     }
 
-    fn add(&mut self, units: Vec<TypeId>, places: Vec<Span>) {
-        for &unit in &units {
+    /// The hints that a word outside the phrases gives.
+    fn hint(
+        &mut self,
+        tokens: &[Token<'a>],
+        keys: &[&str],
+        at: usize,
+        before: Option<usize>,
+        hints: &mut Vec<TypeId>,
+    ) {
+        let language = self.language;
+        let mut add = |name: String, form: String| hints.push(self.type_id(name, &form, Type::default));
+        match (language, before) {
+            (Language::Vietnamese, Some(before)) => {
+                let form = [before, at].map(|at| tokens[at].text).join(" ");
+                add(format!("~{} {}", keys[before], keys[at]), form);
+            }
+            (Language::Vietnamese, None) => {}
+            _ => {
+                let letters = keys[at].chars().count();
+                if letters >= SHORTEST_HEADED {
+                    let head: String = keys[at].chars().take(HEAD).collect();
+                    add(format!("<{head}"), format!("{head}…"));
+                }
+                if letters >= SHORTEST_TAILED {
+                    let tail: String = keys[at].chars().skip(letters - TAIL).collect();
+                    add(format!(">{tail}"), format!("…{tail}"));
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, units: Vec<(TypeId, Span)>, hints: Vec<TypeId>) {
+        for &(unit, _) in &units {
             self.vocabulary.types[unit as usize].count += 1;
         }
         self.vocabulary.total += units.len();
+        let (units, places) = units.into_iter().unzip();
         self.vocabulary.segments.push(units);
         self.vocabulary.places.push(places);
+        self.vocabulary.hints.push(hints);
     }
 
-    fn type_id(&mut self, name: String, make: impl FnOnce() -> Type) -> TypeId {
+    fn type_id(&mut self, name: String, form: &str, make: impl FnOnce() -> Type) -> TypeId {
         let types = &mut self.vocabulary.types;
-        *self.ids.entry(name).or_insert_with(|| {
-            types.push(make());
-            (types.len() - 1) as TypeId
-        })
+        if let Some(&id) = self.ids.get(&name) {
+            return id;
+        }
+        let key = if name.starts_with('=') { 0 } else { hash(&name) };
+        types.push(Type { key, form: form.to_owned(), ..make() });
+        self.ids.insert(name, (types.len() - 1) as TypeId);
+        (types.len() - 1) as TypeId
     }
 
     fn value(&mut self, value: &Value) -> TypeId {
@@ -182,12 +241,12 @@ impl<'a> Reader<'a> {
             Value::Reference(of) => (vec![hash(&of.to_string())], of.level != Level::Any),
         };
         let name = format!("={demanded}{values:?}");
-        self.type_id(name, || Type { values, demanded, ..Type::default() })
+        self.type_id(name, "", || Type { values, demanded, ..Type::default() })
     }
 
-    fn phrase(&mut self, concepts: &[Concept]) -> TypeId {
+    fn phrase(&mut self, concepts: &[Concept], form: &str) -> TypeId {
         let concepts: Vec<_> = concepts.iter().map(|&concept| (concept, 1.0)).collect();
-        self.type_id(format!("+{concepts:?}"), || Type { concepts, ..Type::default() })
+        self.type_id(format!("+{concepts:?}"), form, || Type { concepts, ..Type::default() })
     }
 
     fn word(&mut self, tokens: &[Token<'a>], at: usize) -> Word {
@@ -211,12 +270,15 @@ impl<'a> Reader<'a> {
         if concepts.is_empty() && self.language == Language::German {
             let parts = self.parts(&key);
             if !parts.is_empty() {
-                let units = parts.into_iter().map(|part| self.single(part, false, String::new())).collect();
-                return Word { key, units };
+                let units = parts
+                    .into_iter()
+                    .map(|part| self.single(part, token.text, false, String::new()))
+                    .collect();
+                return Word { id: self.forms.word(&key), key, units };
             }
         }
-        let units = vec![self.single(key.clone(), cognate, letters)];
-        Word { key, units }
+        let units = vec![self.single(key.clone(), token.text, cognate, letters)];
+        Word { id: self.forms.word(&key), key, units }
     }
 
     fn may_be_cognate(&self, token: Token<'a>, letters: &str) -> bool {
@@ -228,11 +290,11 @@ impl<'a> Reader<'a> {
 
     /// The type of a word. A Vietnamese syllable in a name is not the word it looks like; in the
     /// other languages names and words share their types.
-    fn single(&mut self, key: String, cognate: bool, letters: String) -> TypeId {
+    fn single(&mut self, key: String, form: &str, cognate: bool, letters: String) -> TypeId {
         let apart = cognate && self.language == Language::Vietnamese;
         let concepts = self.concepts(&key);
         let name = if apart { format!("^{letters}") } else { key };
-        let id = self.type_id(name, || Type { concepts, ..Type::default() });
+        let id = self.type_id(name, form, || Type { concepts, ..Type::default() });
         let spellings = &mut self.vocabulary.types[id as usize].letters;
         if cognate && spellings.len() < MOST_SPELLINGS && !spellings.contains(&letters) {
             spellings.push(letters);

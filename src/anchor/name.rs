@@ -40,15 +40,11 @@ static FAMILIES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     include_str!("../../data/names/families.txt").lines().filter(|line| !line.starts_with('#')).collect()
 });
 
-/// Vietnamese forms of the lexicon in lower case.
-static TERMS: LazyLock<FxHashSet<String>> =
-    LazyLock::new(|| Lexicon::built_in().written(Language::Vietnamese).map(lower).collect());
-
 /// Whether a lower-case Vietnamese text is a term of the built-in lexicon, which is translated and
 /// not repeated.
 #[must_use]
 pub fn is_term(text: &str) -> bool {
-    TERMS.contains(text)
+    Lexicon::built_in_forms(Language::Vietnamese).holds(text, Language::Vietnamese)
 }
 
 /// Longest name, in syllables.

@@ -34,7 +34,7 @@ const REACH: usize = 4;
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let languages = context.bitext.documents.as_ref().map(|document| document.language);
-    let forms = languages.map(Lexicon::built_in_forms);
+    let forms = languages.map(|language| Lexicon::built_in_forms(language).as_ref());
     for unit in context.bitext.units().filter(|unit| unit.bead.is_linked()) {
         let read = Pair::from_fn(|side| quantities(&unit, side));
         let values = read.as_ref().map(|side| side.iter().map(|&(_, value)| value).collect::<Vec<_>>());

@@ -1,0 +1,237 @@
+//! How good the ladders are on gold data, and the weights that make them best.
+//!
+//! `cargo bench --bench ladder -- EVAL [SET...]` scores; EVAL is a folder of sets of documents, each
+//! with `vi.seg`, `de.seg` and `gold.align`. `cargo bench --bench ladder -- EVAL fit` fits the weights
+//! on the sets of [`FITTED`] and writes `data/align/weights.tsv`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use treu::Pair;
+use treu::align::evaluate::{Link, Score};
+use treu::align::fit::{Lesson, fit};
+use treu::align::{Aligner, Ladder, Learnt, Observation, Prepared, Text, Weights, ladder};
+use treu::bitext::Bitext;
+use treu::document::{Document, Layout};
+use treu::language::Language;
+use treu::lexicon::Lexicon;
+
+const SETS: &[&str] = &[
+    "ntrex/dev/clean",
+    "ntrex/dev/noisy",
+    "ntrex/dev/hard",
+    "bible/dev/noisy",
+    "bible/dev/long",
+    "udhr/dev/noisy",
+    "textberg/dev",
+    "docs/dev/dhammapada",
+    "docs/dev/progit",
+    "docs/dev/xquad",
+    "docs/dev/stories-flat",
+    "docs/dev/mozilla-www",
+    "seeds",
+];
+
+/// The sets on which weights are fitted, with how much each counts; those that end in [`BARE`] are
+/// read without the lexicon.
+const FITTED: [&[(&str, f64)]; 2] = [
+    &[
+        ("ntrex/dev/noisy", 1.0),
+        ("ntrex/dev/hard", 1.0),
+        ("bible/dev/noisy", 1.0),
+        ("udhr/dev/noisy", 1.0),
+        ("docs/dev/dhammapada", 0.2),
+        ("docs/dev/mozilla-www", 1.0),
+        ("seeds", 2.0),
+    ],
+    &[("ntrex/dev/hard!", 1.0), ("bible/dev/noisy!", 1.0), ("textberg/dev!", 4.0)],
+];
+
+/// By how much standing alone is made cheaper after the fit, in nats: a sentence that was left out
+/// and is joined to its neighbour is never reported.
+const LENIENCE: f32 = 0.3;
+
+/// Mark of a set that is read without the lexicon.
+const BARE: char = '!';
+
+/// Features too rare in these sets to be fitted.
+const FIXED: &[&str] = &["furniture", "alone_furniture", "repeated", "verbatim"];
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let Some((root, named)) = arguments.split_first() else {
+        println!("usage: cargo bench --bench ladder -- EVAL [fit | SET...]");
+        return;
+    };
+    let root = Path::new(root);
+    let mut sets: Vec<&str> = named.iter().map(String::as_str).collect();
+    let weights = if sets.first() == Some(&"fit") {
+        sets.remove(0);
+        fitted(root)
+    } else {
+        [true, false].map(Weights::built_in)
+    };
+    if sets.is_empty() {
+        sets = SETS.to_vec();
+    }
+    println!("{:22} {:>6} {:>6} {:>6} {:>6}", "strict F1", "first", "alone", "run", "again");
+    for name in sets {
+        let set = Set::read(root, name);
+        println!("{name:22} {}", set.figures(&weights[usize::from(set.is_bare)]));
+    }
+}
+
+/// Fits the weights with and without lexicon and writes the table.
+fn fitted(root: &Path) -> [Weights; 2] {
+    let weights = [0, 1].map(|column| {
+        let lessons: Vec<Lesson> =
+            FITTED[column].iter().flat_map(|&(name, weight)| Set::read(root, name).lessons(weight)).collect();
+        let (weights, likelihood) = fit(&lessons, &Weights::built_in(column == 0), FIXED);
+        let weights = weights.raised("alone", LENIENCE);
+        println!("mean log-likelihood of a ladder {likelihood:.3}");
+        weights
+    });
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/align/weights.tsv");
+    let table = fs::read_to_string(&path).unwrap_or_default();
+    let head = table.lines().take_while(|line| line.starts_with('#')).map(|line| format!("{line}\n"));
+    let rows = weights[0].rows().zip(weights[1].rows());
+    let rows = rows.map(|((name, with), (_, without))| format!("{name}\t{with:.3}\t{without:.3}\n"));
+    fs::write(&path, head.chain(rows).collect::<String>()).expect("the table can be written");
+    weights
+}
+
+/// The documents of one set with their gold.
+struct Set {
+    is_bare: bool,
+    languages: Pair<Language>,
+    lexicon: Arc<Lexicon>,
+    prepared: Vec<Prepared>,
+    bitexts: Vec<Bitext>,
+    gold: Vec<Vec<Link>>,
+}
+
+impl Set {
+    fn read(root: &Path, name: &str) -> Self {
+        let codes = if name.starts_with("textberg") { ["de", "fr"] } else { ["vi", "de"] };
+        let [source, target] = codes.map(|code| code.parse().expect("a code"));
+        let languages = Pair::new(source, target);
+        let is_bare = name.ends_with(BARE) || name.starts_with("textberg");
+        let lexicon = if is_bare { Arc::default() } else { Lexicon::built_in() };
+        let aligner = Aligner::new(&lexicon, languages);
+        let documents = folders(&root.join(name.trim_end_matches(BARE)));
+        let (bitexts, gold): (Vec<_>, Vec<_>) =
+            documents.iter().filter_map(|folder| example(folder, languages, &aligner)).unzip();
+        let prepared = bitexts.par_iter().map(|bitext| aligner.prepare(texts(bitext))).collect();
+        Self { is_bare, languages, lexicon, prepared, bitexts, gold }
+    }
+
+    fn aligner(&self, weights: &Weights) -> Aligner {
+        Aligner::new(&self.lexicon, self.languages).weighing(weights.clone())
+    }
+
+    fn ladders(&self, aligner: &Aligner) -> Vec<Ladder> {
+        let numbered: Vec<_> = self.prepared.iter().enumerate().collect();
+        numbered.par_iter().map(|&(at, prepared)| aligner.ladder(prepared, Some(at))).collect()
+    }
+
+    fn observations(&self, aligner: &Aligner, ladders: &[Ladder]) -> Vec<Observation> {
+        self.prepared.par_iter().zip(ladders).map(|(of, ladder)| aligner.observe(of, ladder)).collect()
+    }
+
+    /// What the gold ladders teach, for both passes.
+    fn lessons(&self, weight: f64) -> Vec<Lesson> {
+        let weights = Weights::built_in(!self.is_bare);
+        let first = self.aligner(&weights);
+        let observations = self.observations(&first, &self.ladders(&first));
+        let second = self.aligner(&weights).with(Learnt::new(&observations));
+        let of = |aligner: &Aligner| -> Vec<Lesson> {
+            let numbered: Vec<_> = self.prepared.iter().zip(&self.gold).enumerate().collect();
+            numbered
+                .par_iter()
+                .map(|&(at, (of, gold))| aligner.lesson(of, Some(at), gold).weighing(weight))
+                .collect()
+        };
+        of(&first).into_iter().chain(of(&second)).collect()
+    }
+
+    fn figures(&self, weights: &Weights) -> String {
+        let first = self.aligner(weights);
+        let ladders = self.ladders(&first);
+        let observations = self.observations(&first, &ladders);
+        let alone = self.prepared.iter().zip(&observations).map(|(of, observation)| {
+            let learnt = Learnt::new(std::slice::from_ref(observation));
+            self.aligner(weights).with(learnt).ladder(of, Some(0))
+        });
+        let alone: Vec<Ladder> = alone.collect();
+        let second = self.aligner(weights).with(Learnt::new(&observations));
+        let run = self.ladders(&second);
+        let third = self.aligner(weights).with(Learnt::new(&self.observations(&second, &run)));
+        let again = self.ladders(&third);
+        let scores = [&ladders, &alone, &run, &again].map(|ladders| self.score(ladders));
+        let f1 = scores.map(|score| format!("{:.4}", score.strict().f1)).join(" ");
+        let [omissions, additions] = [scores[2].omissions, scores[2].additions].map(|found| found.figures());
+        let (sure, right, share) = self.sure(&run);
+        format!(
+            "{f1}  omissions {:.3} {:.3}  additions {:.3} {:.3}  sure {sure:.3} right {right:.4} all {share:.3}",
+            omissions.precision, omissions.recall, additions.precision, additions.recall
+        )
+    }
+
+    fn score(&self, ladders: &[Ladder]) -> Score {
+        let mut total = Score::default();
+        for (at, found) in ladders.iter().enumerate() {
+            total.add(Score::of(&self.gold[at], &self.links(at, found)));
+        }
+        total
+    }
+
+    fn links(&self, at: usize, ladder: &Ladder) -> Vec<Link> {
+        ladder::links(ladder, self.bitexts[at].segments.as_ref().map(Vec::as_slice))
+    }
+
+    /// Share of beads with a confidence of 0.9, share of those that are right, and of all.
+    fn sure(&self, ladders: &[Ladder]) -> (f64, f64, f64) {
+        let (mut all, mut all_right, mut sure, mut right) = (0, 0, 0, 0);
+        for (at, ladder) in ladders.iter().enumerate() {
+            for (bead, link) in ladder.beads().iter().zip(self.links(at, ladder)) {
+                let is_right = self.gold[at].contains(&link);
+                all += 1;
+                all_right += usize::from(is_right);
+                sure += usize::from(bead.confidence >= 0.9);
+                right += usize::from(bead.confidence >= 0.9 && is_right);
+            }
+        }
+        let share = |part: usize, of: usize| part as f64 / of.max(1) as f64;
+        (share(sure, all), share(right, sure), share(all_right, all))
+    }
+}
+
+fn texts(bitext: &Bitext) -> Pair<Text<'_>> {
+    Pair::from_fn(|side| Text {
+        document: bitext.documents.side(side),
+        segments: bitext.segments.side(side),
+        anchors: bitext.anchors.side(side),
+    })
+}
+
+fn folders(root: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(root).into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    found.sort();
+    if root.join("gold.ladder").exists() { vec![root.to_owned()] } else { found }
+}
+
+fn example(folder: &Path, languages: Pair<Language>, aligner: &Aligner) -> Option<(Bitext, Vec<Link>)> {
+    let document = |language: Language| {
+        let path = folder.join(format!("{}.seg", language.code()));
+        let text = fs::read_to_string(&path).ok()?;
+        Some(Document { path, language, text, layout: Layout::Lines, encoding: "UTF-8" })
+    };
+    let documents = Pair::new(document(languages.source)?, document(languages.target)?);
+    let path =
+        ["gold.align", "gold.ladder"].map(|name| folder.join(name)).into_iter().find(|path| path.exists())?;
+    let gold = ladder::parse(&path, &fs::read_to_string(&path).ok()?).ok()?;
+    Some((Bitext::new(documents, aligner), gold))
+}
