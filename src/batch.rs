@@ -53,12 +53,14 @@ pub fn run<T: Send>(
 mod tests {
     use super::*;
     use crate::pair::Pair;
+    use crate::pairing::Ground;
 
     #[test]
     fn results_keep_their_order_and_a_failure_stops_nothing() {
         let job = |number: usize| Job {
             paths: Pair::new(number.to_string().into(), "x".into()),
             name: number.to_string().into(),
+            ground: Ground::Given,
         };
         let jobs: Vec<Job> = (0..100).map(job).collect();
         let mut taken = Vec::new();

@@ -88,11 +88,15 @@ type Segments = Pair<Vec<Segment>>;
 type Anchors = Pair<Vec<Vec<Anchor>>>;
 
 fn read(documents: &Pair<Document>) -> (Segments, Anchors) {
-    let segments = documents.as_ref().map(segment::segment);
-    let anchors = documents.as_ref().zip(segments.as_ref()).map(|(document, segments)| {
-        let habit = habit(&document.text, document.language);
-        segments.iter().map(|segment| anchors_of(document, habit, segment.span)).collect()
-    });
+    let Pair { source, target } = documents.as_ref().map(parts);
+    (Pair::new(source.0, target.0), Pair::new(source.1, target.1))
+}
+
+/// The segments of a document and the anchors of each; spans count from the start of its text.
+pub(crate) fn parts(document: &Document) -> (Vec<Segment>, Vec<Vec<Anchor>>) {
+    let segments = segment::segment(document);
+    let habit = habit(&document.text, document.language);
+    let anchors = segments.iter().map(|segment| anchors_of(document, habit, segment.span)).collect();
     (segments, anchors)
 }
 

@@ -36,7 +36,7 @@ pub use learning::{Learnt, Observation, Translation};
 use shape::{Shape, shapes};
 use translation::{Dictionary, Table};
 use vocabulary::Vocabulary;
-pub(crate) use vocabulary::meanings;
+pub(crate) use vocabulary::{Mark, marks, meanings};
 
 /// All that is known of one document before alignment.
 #[derive(Debug, Clone, Copy)]

@@ -1,12 +1,13 @@
 //! From findings and ladders to bytes: one file per format, all listed in the tables
-//! [`SPLIT_FORMATS`], [`ALIGN_FORMATS`] and [`AUDIT_FORMATS`]. A format turns values into text and
-//! knows nothing of files, terminals and threads.
+//! [`SPLIT_FORMATS`], [`PAIR_FORMATS`], [`ALIGN_FORMATS`] and [`AUDIT_FORMATS`]. A format turns values
+//! into text and knows nothing of files, terminals and threads.
 
 mod align_text;
 mod audit_json;
 mod audit_text;
 mod audit_tsv;
 mod layout;
+mod pairing;
 mod pairs;
 mod split;
 mod summary;
@@ -14,6 +15,7 @@ mod summary;
 use crate::audit::Finding;
 use crate::bitext::Bitext;
 use crate::document::Document;
+use crate::pairing::Plan;
 use crate::segment::Segment;
 pub use summary::Summary;
 
@@ -98,6 +100,10 @@ const fn plain<T>(
 /// Formats of `treu split`; the first is the default.
 pub const SPLIT_FORMATS: &[Format<Segmented>] =
     &[plain("text", "txt", split::text), plain("jsonl", "jsonl", split::jsonl)];
+
+/// Formats of `treu pair`; the first is the default.
+pub const PAIR_FORMATS: &[Format<Plan>] =
+    &[plain("tsv", "tsv", pairing::tsv), plain("jsonl", "jsonl", pairing::jsonl)];
 
 /// Formats of `treu align`; the first is the default.
 pub const ALIGN_FORMATS: &[Format<Audited>] = &[

@@ -25,7 +25,7 @@ use std::process::{Command, Stdio};
 use encoding_rs::WINDOWS_1258;
 use tempfile::TempDir;
 use treu::audit::RULES;
-use treu::report::{ALIGN_FORMATS, AUDIT_FORMATS, Format, SPLIT_FORMATS};
+use treu::report::{ALIGN_FORMATS, AUDIT_FORMATS, Format, PAIR_FORMATS, SPLIT_FORMATS};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::help::{Ended, check_golden, ended, names, root, treu};
@@ -41,7 +41,7 @@ macro_rules! pages {
     };
 }
 
-pages!(align audit config encodings eval folders help output refused rule select split);
+pages!(align audit config encodings eval folders help output pair refused rule select split);
 
 fn page(name: &str) -> PathBuf {
     root().join("tests/cmd").join(name).with_extension("md")
@@ -305,6 +305,9 @@ fn a_closed_pipe_is_a_quiet_end() {
     ALIGN_FORMATS.iter().for_each(|format| check_closed_pipe(folder, &pair("align", format.name), false));
     AUDIT_FORMATS.iter().for_each(|format| check_closed_pipe(folder, &pair("audit", format.name), false));
     check_closed_pipe(folder, &["audit", "vi", "de"], false);
+    for format in PAIR_FORMATS {
+        check_closed_pipe(folder, &["pair", "unnamed/vi", "unnamed/de", "--format", format.name], false);
+    }
     check_closed_pipe(folder, &["eval", "gold", "result"], false);
     check_closed_pipe(folder, &["rule"], false);
 }
@@ -337,4 +340,10 @@ fn check_threads<T>(verb: &str, format: &Format<T>) {
 fn threads_do_not_change_the_bytes() {
     AUDIT_FORMATS.iter().for_each(|format| check_threads("audit", format));
     ALIGN_FORMATS.iter().for_each(|format| check_threads("align", format));
+    let pairs = |threads| {
+        let mut command = treu(root());
+        command.args(["pair", "tests/cmd/texts/unnamed/vi", "data/samples/de", "-j", threads]);
+        ended(command).out
+    };
+    assert_eq!(pairs("1"), pairs("8"));
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::process::Command;
 
 use treu::audit::RULES;
-use treu::report::{ALIGN_FORMATS, AUDIT_FORMATS, Format, SPLIT_FORMATS};
+use treu::report::{ALIGN_FORMATS, AUDIT_FORMATS, Format, PAIR_FORMATS, SPLIT_FORMATS};
 
 use crate::help::{is_overwriting, root};
 
@@ -61,8 +61,12 @@ fn formats() -> String {
     fn names<T>(formats: &[Format<T>]) -> String {
         formats.iter().map(|format| format!("`{}`", format.name)).collect::<Vec<_>>().join(", ")
     }
-    let verbs =
-        [("split", names(SPLIT_FORMATS)), ("align", names(ALIGN_FORMATS)), ("audit", names(AUDIT_FORMATS))];
+    let verbs = [
+        ("split", names(SPLIT_FORMATS)),
+        ("pair", names(PAIR_FORMATS)),
+        ("align", names(ALIGN_FORMATS)),
+        ("audit", names(AUDIT_FORMATS)),
+    ];
     verbs.iter().map(|(verb, formats)| format!("| `{verb}` | {formats} |\n")).collect()
 }
 

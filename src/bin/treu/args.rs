@@ -10,7 +10,9 @@ use treu::Pair;
 use treu::audit::Severity;
 use treu::document::Layout;
 use treu::language::Language;
-use treu::report::{ALIGN_FORMATS, AUDIT_FORMATS, Format, SPLIT_FORMATS};
+use treu::lexicon::Lexicon;
+use treu::pairing::Reading;
+use treu::report::{ALIGN_FORMATS, AUDIT_FORMATS, Format, PAIR_FORMATS, SPLIT_FORMATS};
 
 use crate::output::{self, Status};
 
@@ -20,6 +22,7 @@ Examples:
   treu audit vi/ de/ -o report.json            all documents of two folders
   treu align original.txt translation.txt      both sides side by side
   treu align vi/ de/ -o corpus.tsv             clean sentence pairs
+  treu pair vi/ de/                            which document belongs to which
   treu split text.txt                          one sentence a line
   treu rule number-changed                     what a rule flags and why";
 
@@ -36,6 +39,8 @@ pub(crate) struct Cli {
 pub(crate) enum Verb {
     /// One sentence a line.
     Split(SplitArgs),
+    /// Which document of one folder belongs to which of another.
+    Pair(PairArgs),
     /// Bilingual pairs.
     Align(AlignArgs),
     /// Findings: what the translation says differently.
@@ -63,9 +68,17 @@ pub(crate) struct SplitArgs {
 }
 
 #[derive(Args)]
+pub(crate) struct PairArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+#[derive(Args)]
 pub(crate) struct AlignArgs {
     #[command(flatten)]
-    pub(crate) pair: PairArgs,
+    pub(crate) work: WorkArgs,
     /// Write segments that stand alone as well (tsv).
     #[arg(long)]
     pub(crate) keep_unaligned: bool,
@@ -76,7 +89,7 @@ pub(crate) struct AlignArgs {
 #[derive(Args)]
 pub(crate) struct AuditArgs {
     #[command(flatten)]
-    pub(crate) pair: PairArgs,
+    pub(crate) work: WorkArgs,
     /// Only these rules or categories, separated by commas; `treu rule` lists them.
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub(crate) select: Vec<String>,
@@ -121,7 +134,17 @@ pub(crate) struct RuleArgs {
 
 /// What align and audit share.
 #[derive(Args)]
-pub(crate) struct PairArgs {
+pub(crate) struct WorkArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// Take this alignment instead of searching one (two files only).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ladder: Option<PathBuf>,
+}
+
+/// The two sides of a run and how they are read.
+#[derive(Args)]
+pub(crate) struct InputArgs {
     /// The original: a file, a folder, or `-`.
     #[arg(value_name = "SOURCE")]
     source: PathBuf,
@@ -137,22 +160,28 @@ pub(crate) struct PairArgs {
     /// Each line is one segment; an empty line is none, but counts as a line.
     #[arg(long)]
     pre_segmented: bool,
-    /// Take this alignment instead of searching one (two files only).
-    #[arg(long, value_name = "FILE")]
-    pub(crate) ladder: Option<PathBuf>,
     /// Add a lexicon of your own: columns vi, de and en separated by tabs (or a first line such as
     /// `# columns: fr de`), forms separated by |.
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon: Vec<PathBuf>,
 }
 
-impl PairArgs {
+impl InputArgs {
     pub(crate) fn paths(&self) -> Pair<PathBuf> {
         Pair::new(self.source.clone(), self.target.clone())
     }
 
     pub(crate) fn languages(&self) -> Pair<Option<Language>> {
         Pair::new(self.source_lang, self.target_lang)
+    }
+
+    /// All files and folders that are read.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        [&self.source, &self.target].into_iter().chain(&self.lexicon)
+    }
+
+    pub(crate) fn reading<'a>(&self, lexicon: &'a Lexicon) -> Reading<'a> {
+        Reading { languages: self.languages(), layout: self.layout(), lexicon }
     }
 
     pub(crate) fn layout(&self) -> Layout {
@@ -219,6 +248,11 @@ pub(crate) fn parse() -> Result<Cli, ExitCode> {
     let names = |names: Vec<&'static str>| move |arg: Arg| arg.value_parser(PossibleValuesParser::new(names));
     let command = Cli::command()
         .mut_subcommand("split", |verb| verb.mut_arg("format", names(format_names(SPLIT_FORMATS))))
+        .mut_subcommand("pair", |verb| {
+            verb.mut_arg("format", names(format_names(PAIR_FORMATS)))
+                .mut_arg("source", |arg| arg.value_name("SOURCE").help("Folder of originals"))
+                .mut_arg("target", |arg| arg.value_name("TARGET").help("Folder of translations"))
+        })
         .mut_subcommand("align", |verb| verb.mut_arg("format", names(format_names(ALIGN_FORMATS))))
         .mut_subcommand("audit", |verb| verb.mut_arg("format", names(format_names(AUDIT_FORMATS))));
     command

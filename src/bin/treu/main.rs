@@ -23,6 +23,7 @@ fn main() -> ExitCode {
     output::stop_on_signal();
     let outcome = match &cli.verb {
         Verb::Split(args) => verbs::split::run(args),
+        Verb::Pair(args) => verbs::pair::run(args),
         Verb::Align(args) => verbs::align::run(args),
         Verb::Audit(args) => verbs::audit::run(args),
         Verb::Eval(args) => verbs::eval::run(args),

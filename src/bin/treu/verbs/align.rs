@@ -9,5 +9,5 @@ use crate::output::{self, Failure, Status};
 pub(crate) fn run(args: &AlignArgs) -> Result<Status, Failure> {
     let options = Options { keep_unaligned: args.keep_unaligned, ..output::options(&args.output) };
     let verb = Verb { formats: ALIGN_FORMATS, options, audit: |_: &_| Vec::new(), end: Summary::size };
-    Ok(pairs::run(&args.pair, &args.output, &verb)?.1)
+    Ok(pairs::run(&args.work, &args.output, &verb)?.1)
 }

@@ -13,7 +13,7 @@ pub(crate) fn run(args: &AuditArgs) -> Result<Status, Failure> {
     let options = output::options(&args.output);
     let audit = |bitext: &_| audit(bitext, &selection);
     let verb = Verb { formats: AUDIT_FORMATS, options, audit, end: Summary::findings };
-    let (summary, status) = pairs::run(&args.pair, &args.output, &verb)?;
+    let (summary, status) = pairs::run(&args.work, &args.output, &verb)?;
     let found = summary.worst().is_some_and(|worst| worst >= fail_on);
     Ok(if found { status.max(Status::Findings) } else { status })
 }

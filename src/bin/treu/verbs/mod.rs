@@ -3,7 +3,24 @@
 pub(crate) mod align;
 pub(crate) mod audit;
 pub(crate) mod eval;
+pub(crate) mod pair;
 mod pairs;
 pub(crate) mod rule;
 pub(crate) mod split;
 mod targets;
+
+use std::sync::Arc;
+
+use treu::lexicon::Lexicon;
+use treu::{Error, read};
+
+use crate::args::InputArgs;
+
+/// The built-in lexicon with what the user adds.
+fn lexicon(args: &InputArgs) -> Result<Arc<Lexicon>, Error> {
+    let mut lexicon = Lexicon::built_in();
+    for path in &args.lexicon {
+        Arc::make_mut(&mut lexicon).extend_from(path, &read::table(path)?)?;
+    }
+    Ok(lexicon)
+}

@@ -11,31 +11,30 @@ use treu::bitext::Bitext;
 use treu::document::{Document, Layout};
 use treu::language::Language;
 use treu::lexicon::Lexicon;
-use treu::pairing::{self, Job, Plan};
+use treu::pairing::{self, Ground, Job, Plan};
 use treu::report::{Audited, Format, Options, Summary};
 use treu::{Error, Pair, Side, read};
 
 use super::targets::{self, Target};
-use crate::args::{OutputArgs, PairArgs};
+use crate::args::{OutputArgs, WorkArgs};
 use crate::output::{self, Failure, Status};
 use crate::progress::Bar;
 
 /// Runs all pairs, writes them in the formats asked for, and tells what was found and whether any
 /// pair failed. A run over folders that writes nothing to standard output ends with a line on it.
 pub(super) fn run(
-    args: &PairArgs,
+    args: &WorkArgs,
     output: &OutputArgs,
     verb: &Verb<impl Fn(&Bitext) -> Vec<Finding> + Sync>,
 ) -> Result<(Summary, Status), Failure> {
     output::use_threads(output)?;
     let workshop = Workshop::new(args)?;
     let plan = workshop.plan()?;
-    let many = args.paths().source.is_dir();
+    let many = args.input.paths().source.is_dir();
     let mut targets = targets::open(output, verb.formats, &plan.jobs, many, verb.options)?;
     let bar = Bar::new(output.quiet || !many);
-    if !output.quiet {
-        tell_unpaired(&plan, &bar);
-    }
+    tell_plan(&plan, output.quiet, &bar);
+    let plan = plan.with_jobs(args.input.paths().as_ref().map(|path| path.as_path()))?;
     let mut summary = Summary::default();
     let mut failed = 0;
     let renderers: Vec<_> = targets.iter().map(Target::renderer).collect();
@@ -74,7 +73,8 @@ pub(super) fn run(
     if summary.pairs > 0 {
         targets.into_iter().try_for_each(|target| target.close(&summary))?;
     }
-    Ok((summary, if failed > 0 { Status::Failure } else { Status::Clean }))
+    let is_clean = failed == 0 && plan.failed.is_empty();
+    Ok((summary, if is_clean { Status::Clean } else { Status::Failure }))
 }
 
 /// What a verb does with each pair.
@@ -112,50 +112,54 @@ fn read_as(bitext: &Bitext) -> String {
     format!("{}; {}", of(Side::Source), of(Side::Target))
 }
 
-/// Documents without a counterpart are told and do not fail the run.
-fn tell_unpaired(plan: &Plan, bar: &Bar) {
-    for path in plan.unpaired.source.iter().chain(&plan.unpaired.target) {
-        bar.line(&format!("{}: has no counterpart in the other folder", path.display()));
+/// Tells what was paired by content, and which documents are left out: those that cannot be read fail
+/// the run, those without a counterpart do not.
+fn tell_plan(plan: &Plan, is_quiet: bool, bar: &Bar) {
+    plan.failed.iter().for_each(|error| bar.line(&error.to_string()));
+    if is_quiet {
+        return;
+    }
+    let by_content = plan.jobs.iter().filter(|job| matches!(job.ground, Ground::Content(_))).count();
+    if by_content > 0 {
+        bar.line(&format!("{by_content} of {} pairs found by content, not by name", plan.jobs.len()));
+    }
+    for lone in plan.unpaired.source.iter().chain(&plan.unpaired.target) {
+        bar.line(&format!("{}: has no counterpart in the other folder", lone.path.display()));
     }
 }
 
 /// What all pairs of a run share.
 struct Workshop<'a> {
-    args: &'a PairArgs,
+    args: &'a WorkArgs,
     lexicon: Arc<Lexicon>,
     /// One aligner for each pair of languages met so far.
     aligners: Mutex<BTreeMap<(Language, Language), Arc<Aligner>>>,
 }
 
 impl<'a> Workshop<'a> {
-    fn new(args: &'a PairArgs) -> Result<Self, Error> {
-        let mut lexicon = Lexicon::built_in();
-        for path in &args.lexicon {
-            Arc::make_mut(&mut lexicon).extend_from(path, &read::table(path)?)?;
-        }
-        Ok(Self { args, lexicon, aligners: Mutex::default() })
+    fn new(args: &'a WorkArgs) -> Result<Self, Error> {
+        Ok(Self { args, lexicon: super::lexicon(&args.input)?, aligners: Mutex::default() })
     }
 
     /// The pairs of the run.
     fn plan(&self) -> Result<Plan, Error> {
-        let paths = self.args.paths();
-        let inputs = [&paths.source, &paths.target].into_iter().chain(&self.args.ladder);
-        output::check_inputs(inputs.chain(&self.args.lexicon))?;
-        let plan = pairing::plan(paths.as_ref().map(|path| path.as_path()), self.args.languages())?;
-        if self.args.ladder.is_some() && paths.source.is_dir() {
+        let input = &self.args.input;
+        let paths = input.paths();
+        output::check_inputs(input.files().chain(&self.args.ladder))?;
+        if self.args.ladder.is_some() && paths.source.is_dir() && paths.target.is_dir() {
             return Err(Error::Usage("--ladder goes with two files, not with folders".to_owned()));
         }
-        Ok(plan)
+        pairing::plan(paths.as_ref().map(|path| path.as_path()), &input.reading(&self.lexicon))
     }
 
     /// Reads and aligns one pair.
     fn bitext(&self, job: &Job) -> Result<Bitext, Error> {
         let document = |side: Side| {
-            let language = *self.args.languages().side(side);
-            read::document(job.paths.side(side), language, self.args.layout())
+            let language = *self.args.input.languages().side(side);
+            read::document(job.paths.side(side), language, self.args.input.layout())
         };
         let documents = Pair::new(document(Side::Source)?, document(Side::Target)?);
-        let named = self.args.languages();
+        let named = self.args.input.languages();
         if named.source.is_none() || named.target.is_none() {
             check_languages(&documents)?;
         }
@@ -163,7 +167,7 @@ impl<'a> Workshop<'a> {
             let aligner = self.aligner(documents.as_ref().map(|document| document.language));
             return Ok(Bitext::new(documents, &aligner));
         };
-        given_ladder(documents, path, self.args.layout())
+        given_ladder(documents, path, self.args.input.layout())
     }
 
     fn aligner(&self, languages: Pair<Language>) -> Arc<Aligner> {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use treu::batch;
 use treu::document::Layout;
-use treu::pairing::Job;
+use treu::pairing::{Ground, Job};
 use treu::report::{Options, SPLIT_FORMATS, Segmented, Summary};
 use treu::{Pair, read, segment};
 
@@ -51,5 +51,5 @@ pub(crate) fn run(args: &SplitArgs) -> Result<Status, Failure> {
 fn job(path: &Path) -> Job {
     let is_stdin = path == Path::new("-");
     let name = path.file_name().filter(|_| !is_stdin).map_or_else(|| "stdin".into(), Into::into);
-    Job { paths: Pair::new(path.to_owned(), path.to_owned()), name }
+    Job { paths: Pair::new(path.to_owned(), path.to_owned()), name, ground: Ground::Given }
 }
