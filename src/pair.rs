@@ -1,7 +1,7 @@
 //! Everything that has two sides: the source (the original) and the target (the translation).
 
 /// Which of the two texts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
     /// The original.
     Source,

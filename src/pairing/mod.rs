@@ -10,6 +10,7 @@ mod sketch;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::document::Layout;
 use crate::error::Error;
@@ -71,7 +72,7 @@ pub struct Reading<'a> {
     /// How lines are taken.
     pub layout: Layout,
     /// What ties words of two languages.
-    pub lexicon: &'a Lexicon,
+    pub lexicon: &'a Arc<Lexicon>,
 }
 
 impl Plan {

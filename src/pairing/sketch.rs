@@ -32,8 +32,8 @@ pub(super) struct Sketch {
 /// Sketches documents, from many threads.
 pub(super) struct Sketcher<'a> {
     reading: &'a Reading<'a>,
-    /// The lexicon's forms in each language met so far.
-    forms: Mutex<BTreeMap<Language, Arc<Forms>>>,
+    /// The lexicon's forms in each language of each side met so far.
+    forms: Mutex<BTreeMap<(Language, Side), Arc<Forms>>>,
 }
 
 impl<'a> Sketcher<'a> {
@@ -45,14 +45,14 @@ impl<'a> Sketcher<'a> {
         let document = read::document(path, *self.reading.languages.side(side), self.reading.layout)?;
         let (segments, anchors) = parts(&document);
         let text = Text { document: &document, segments: &segments, anchors: &anchors };
-        let features = features(&marks(text, &self.forms(document.language)));
+        let features = features(&marks(text, &self.forms(document.language, side)));
         Ok(Sketch { language: Some(document.language), length: length(&document.text), features })
     }
 
-    fn forms(&self, language: Language) -> Arc<Forms> {
+    fn forms(&self, language: Language, side: Side) -> Arc<Forms> {
         let mut forms = self.forms.lock().unwrap_or_else(PoisonError::into_inner);
-        let make = || Arc::new(self.reading.lexicon.forms(language));
-        Arc::clone(forms.entry(language).or_insert_with(make))
+        let make = || self.reading.lexicon.forms(language, side);
+        Arc::clone(forms.entry((language, side)).or_insert_with(make))
     }
 }
 

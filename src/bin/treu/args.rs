@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
@@ -180,7 +181,7 @@ impl InputArgs {
         [&self.source, &self.target].into_iter().chain(&self.lexicon)
     }
 
-    pub(crate) fn reading<'a>(&self, lexicon: &'a Lexicon) -> Reading<'a> {
+    pub(crate) fn reading<'a>(&self, lexicon: &'a Arc<Lexicon>) -> Reading<'a> {
         Reading { languages: self.languages(), layout: self.layout(), lexicon }
     }
 
