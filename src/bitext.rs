@@ -2,7 +2,7 @@
 //! stages are put in order.
 
 use crate::align::evaluate::Link;
-use crate::align::{Aligner, Bead, Ladder, Text, ladder};
+use crate::align::{Aligner, Bead, Coverage, Ladder, Learnt, Observation, Prepared, Text, ladder};
 use crate::anchor::quantity::separators::{Separators, habit};
 use crate::anchor::{self, Anchor};
 use crate::document::Document;
@@ -23,6 +23,53 @@ pub struct Bitext {
     pub ladder: Ladder,
 }
 
+/// A pair that has been aligned once, on its own; kept until the run has been learnt from.
+#[derive(Debug)]
+pub struct Draft {
+    bitext: Bitext,
+    prepared: Prepared,
+}
+
+impl Draft {
+    /// Segments both documents, reads their anchors and words and aligns them.
+    #[must_use]
+    pub fn new(documents: Pair<Document>, aligner: &Aligner) -> Self {
+        let (segments, anchors) = read(&documents);
+        let prepared = aligner.prepare(Pair::from_fn(|side| Text {
+            document: documents.side(side),
+            segments: segments.side(side),
+            anchors: anchors.side(side),
+        }));
+        let ladder = aligner.ladder(&prepared, None);
+        Self { bitext: Bitext { documents, segments, anchors, ladder }, prepared }
+    }
+
+    /// What the pair lets learn.
+    #[must_use]
+    pub fn observe(&self, aligner: &Aligner) -> Observation {
+        aligner.observe(&self.prepared, &self.bitext.ladder)
+    }
+
+    /// Aligns the pair again with what was learnt from observations, of which its own has this number.
+    #[must_use]
+    pub fn finish(mut self, aligner: &Aligner, number: usize) -> Bitext {
+        self.bitext.ladder = aligner.ladder(&self.prepared, Some(number));
+        self.bitext
+    }
+
+    /// The two texts.
+    #[must_use]
+    pub fn documents(&self) -> &Pair<Document> {
+        &self.bitext.documents
+    }
+
+    /// What the words of the texts are known by.
+    #[must_use]
+    pub fn coverage(&self) -> Pair<Coverage> {
+        self.prepared.coverage(self.bitext.documents.as_ref())
+    }
+}
+
 /// One bead seen with its texts.
 #[derive(Debug, Clone, Copy)]
 pub struct TranslationUnit<'a> {
@@ -35,17 +82,17 @@ pub struct TranslationUnit<'a> {
 }
 
 impl Bitext {
-    /// Segments both documents, reads their anchors and aligns them.
+    /// Segments both documents, reads their anchors and aligns them. A long pair teaches itself words
+    /// and is aligned again with them.
     #[must_use]
     pub fn new(documents: Pair<Document>, aligner: &Aligner) -> Self {
-        let (segments, anchors) = read(&documents);
-        let texts = Pair::from_fn(|side| Text {
-            document: documents.side(side),
-            segments: segments.side(side),
-            anchors: anchors.side(side),
-        });
-        let ladder = aligner.align(texts);
-        Self { documents, segments, anchors, ladder }
+        let draft = Draft::new(documents, aligner);
+        let observation = draft.observe(aligner);
+        if aligner.has_learnt() || !observation.is_large() {
+            return draft.bitext;
+        }
+        let learnt = Learnt::new(std::slice::from_ref(&observation));
+        draft.finish(&aligner.clone().with(learnt), 0)
     }
 
     /// Segments both documents, reads their anchors and puts a given ladder on them. Segments that

@@ -35,6 +35,7 @@ pub use ladder::{Bead, Ladder};
 pub use learning::{Learnt, Observation, Translation};
 use shape::{Shape, shapes};
 use translation::{Dictionary, Table};
+pub use vocabulary::Coverage;
 use vocabulary::Vocabulary;
 pub(crate) use vocabulary::{Mark, marks, meanings};
 
@@ -50,12 +51,12 @@ pub struct Text<'a> {
 }
 
 /// Aligns documents of one pair of languages. Made once, used for many pairs, from many threads.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Aligner {
     lexicon: Arc<Lexicon>,
     forms: Pair<Arc<Forms>>,
     weights: Weights,
-    learnt: Option<Learnt>,
+    learnt: Option<Arc<Learnt>>,
 }
 
 /// A document pair as the aligner sees it; worth keeping when it is aligned twice.
@@ -66,6 +67,11 @@ pub struct Prepared {
 }
 
 impl Prepared {
+    /// What the words of the documents are known by.
+    pub(crate) fn coverage(&self, documents: Pair<&Document>) -> Pair<Coverage> {
+        documents.zip(self.vocabularies.as_ref()).map(|(document, words)| words.coverage(&document.text))
+    }
+
     fn sizes(&self) -> Pair<usize> {
         self.vocabularies.as_ref().map(|vocabulary| vocabulary.segments.len())
     }
@@ -91,7 +97,13 @@ impl Aligner {
     /// The aligner with what was learnt from a run.
     #[must_use]
     pub fn with(self, learnt: Learnt) -> Self {
-        Self { learnt: Some(learnt), ..self }
+        Self { learnt: Some(Arc::new(learnt)), ..self }
+    }
+
+    /// Whether something was learnt.
+    #[must_use]
+    pub fn has_learnt(&self) -> bool {
+        self.learnt.is_some()
     }
 
     /// Reads the words and outsides of all segments.

@@ -57,6 +57,35 @@ pub(super) struct Vocabulary {
     pub(super) total: usize,
 }
 
+/// What the words of a text are known by, counted in words (Vietnamese: syllables).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// Words of the lexicon, alone or in a phrase, or compounds of them.
+    pub lexicon: usize,
+    /// Words of numbers, dates, codes, links and references.
+    pub values: usize,
+    /// Other names and likely cognates, which are recognised by their letters.
+    pub names: usize,
+    /// The rest.
+    pub unknown: usize,
+}
+
+impl Coverage {
+    /// All words.
+    #[must_use]
+    pub fn all(&self) -> usize {
+        self.lexicon + self.values + self.names + self.unknown
+    }
+
+    /// Adds the words of another text.
+    pub fn add(&mut self, other: Self) {
+        self.lexicon += other.lexicon;
+        self.values += other.values;
+        self.names += other.names;
+        self.unknown += other.unknown;
+    }
+}
+
 /// How surely a compound means what one of its parts means.
 const PART_WEIGHT: f32 = 0.7;
 
@@ -103,6 +132,28 @@ impl Vocabulary {
             reader.add(units, hints);
         }
         reader.vocabulary
+    }
+}
+
+impl Vocabulary {
+    /// What the words of the document are known by; `text` is its text.
+    pub(super) fn coverage(&self, text: &str) -> Coverage {
+        let mut coverage = Coverage::default();
+        let mut last = None;
+        for (&unit, &place) in self.segments.iter().flatten().zip(self.places.iter().flatten()) {
+            if last.replace(place) == Some(place) {
+                continue;
+            }
+            let of = &self.types[unit as usize];
+            let kind = match () {
+                () if of.key == 0 => &mut coverage.values,
+                () if !of.concepts.is_empty() => &mut coverage.lexicon,
+                () if !of.letters.is_empty() => &mut coverage.names,
+                () => &mut coverage.unknown,
+            };
+            *kind += words(place.of(text)).count();
+        }
+        coverage
     }
 }
 

@@ -8,6 +8,7 @@ mod pairs;
 pub(crate) mod rule;
 pub(crate) mod split;
 mod targets;
+mod workshop;
 
 use std::sync::Arc;
 

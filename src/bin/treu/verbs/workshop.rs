@@ -1,0 +1,174 @@
+//! What all pairs of a run share: the lexicon, the aligners, and what is learnt from the run.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use rustc_hash::FxHashMap;
+use treu::align::{Aligner, Learnt, Observation, ladder};
+use treu::batch::{self, Progress};
+use treu::bitext::{Bitext, Draft};
+use treu::document::{Document, Layout};
+use treu::language::Language;
+use treu::lexicon::Lexicon;
+use treu::pairing::{self, Job, Plan};
+use treu::{Error, Pair, Side, read};
+
+use crate::args::WorkArgs;
+use crate::output;
+
+/// What all pairs of a run share.
+pub(super) struct Workshop<'a> {
+    args: &'a WorkArgs,
+    lexicon: Arc<Lexicon>,
+    /// One aligner for each pair of languages met so far.
+    aligners: Mutex<BTreeMap<Pair<Language>, Arc<Aligner>>>,
+    /// Pairs that have been aligned to learn from them, with their numbers among the observations.
+    drafts: Mutex<FxHashMap<Pair<PathBuf>, (Draft, usize)>>,
+}
+
+/// Bytes of text that a run learns from; of longer runs evenly spread pairs are taken.
+const LEARNT_FROM: u64 = 4_000_000;
+
+impl<'a> Workshop<'a> {
+    pub(super) fn new(args: &'a WorkArgs) -> Result<Self, Error> {
+        Ok(Self {
+            args,
+            lexicon: super::lexicon(&args.input)?,
+            aligners: Mutex::default(),
+            drafts: Mutex::default(),
+        })
+    }
+
+    /// The pairs of the run.
+    pub(super) fn plan(&self) -> Result<Plan, Error> {
+        let input = &self.args.input;
+        let paths = input.paths();
+        output::check_inputs(input.files().chain(&self.args.ladder))?;
+        if self.args.ladder.is_some() && paths.source.is_dir() && paths.target.is_dir() {
+            return Err(Error::Usage("--ladder goes with two files, not with folders".to_owned()));
+        }
+        pairing::plan(paths.as_ref().map(|path| path.as_path()), &input.reading(&self.lexicon))
+    }
+
+    /// Learns word translations from the pairs of a run of several, or from an evenly spread part of a
+    /// long one. What cannot be read is left to the run itself.
+    pub(super) fn learn(&mut self, jobs: &[Job], progress: &dyn Progress) {
+        if jobs.len() < 2 || self.args.ladder.is_some() {
+            return;
+        }
+        let mut observed: BTreeMap<Pair<Language>, Vec<Observation>> = BTreeMap::new();
+        let mut drafts = FxHashMap::default();
+        let draft = |job: &Job| Ok(self.draft(self.documents(job)?));
+        let _ = batch::run(&sample(jobs), progress, draft, |job, result| {
+            if let Ok((draft, observation)) = result {
+                let languages = languages(draft.documents());
+                let observations = observed.entry(languages).or_default();
+                drafts.insert(job.paths.clone(), (draft, observations.len()));
+                observations.push(observation);
+            }
+            Ok(())
+        });
+        for (languages, observations) in observed {
+            let taught = Aligner::clone(&self.aligner(languages)).with(Learnt::new(&observations));
+            lock(&self.aligners).insert(languages, Arc::new(taught));
+        }
+        *lock(&self.drafts) = drafts;
+    }
+
+    /// Aligns a pair once and tells what can be learnt from it.
+    pub(super) fn draft(&self, documents: Pair<Document>) -> (Draft, Observation) {
+        let aligner = self.aligner(languages(&documents));
+        let draft = Draft::new(documents, &aligner);
+        let observation = draft.observe(&aligner);
+        (draft, observation)
+    }
+
+    /// Reads and aligns one pair.
+    pub(super) fn bitext(&self, job: &Job) -> Result<Bitext, Error> {
+        if let Some((draft, number)) = lock(&self.drafts).remove(&job.paths) {
+            let aligner = self.aligner(languages(draft.documents()));
+            return Ok(draft.finish(&aligner, number));
+        }
+        let documents = self.documents(job)?;
+        let Some(path) = &self.args.ladder else {
+            let aligner = self.aligner(languages(&documents));
+            return Ok(Bitext::new(documents, &aligner));
+        };
+        given_ladder(documents, path, self.args.input.layout())
+    }
+
+    /// Reads the two texts of a pair.
+    pub(super) fn documents(&self, job: &Job) -> Result<Pair<Document>, Error> {
+        let document = |side: Side| {
+            let language = *self.args.input.languages().side(side);
+            read::document(job.paths.side(side), language, self.args.input.layout())
+        };
+        let documents = Pair::new(document(Side::Source)?, document(Side::Target)?);
+        let named = self.args.input.languages();
+        if named.source.is_none() || named.target.is_none() {
+            check_languages(&documents)?;
+        }
+        Ok(documents)
+    }
+
+    fn aligner(&self, languages: Pair<Language>) -> Arc<Aligner> {
+        let make = || Arc::new(Aligner::new(&self.lexicon, languages));
+        Arc::clone(lock(&self.aligners).entry(languages).or_insert_with(make))
+    }
+}
+
+fn lock<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
+    of.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn languages(documents: &Pair<Document>) -> Pair<Language> {
+    documents.as_ref().map(|document| document.language)
+}
+
+/// Jobs whose texts amount to [`LEARNT_FROM`] bytes, evenly spread.
+fn sample(jobs: &[Job]) -> Vec<Job> {
+    let size = |path: &PathBuf| fs::metadata(path).map_or(0, |of| of.len());
+    let sizes: Vec<u64> = jobs.iter().map(|job| size(&job.paths.source) + size(&job.paths.target)).collect();
+    let all: u64 = sizes.iter().sum::<u64>().max(1);
+    let (mut seen, mut taken) = (0, 0);
+    let mut sample = Vec::new();
+    for (job, size) in jobs.iter().zip(sizes) {
+        seen += size;
+        if u128::from(taken + size / 2) * u128::from(all)
+            <= u128::from(seen) * u128::from(LEARNT_FROM.min(all))
+        {
+            taken += size;
+            sample.push(job.clone());
+        }
+    }
+    sample
+}
+
+fn given_ladder(documents: Pair<Document>, path: &Path, layout: Layout) -> Result<Bitext, Error> {
+    let links = ladder::parse(path, &read::table(path)?)?;
+    Bitext::with_links(documents, &links).map_err(|message| {
+        let hint = if layout == Layout::Prose { "; was it made with --pre-segmented?" } else { "" };
+        let message = format!("does not fit the two texts: {message}{hint}");
+        Error::Text { path: path.to_owned(), message }
+    })
+}
+
+/// Two texts detected to be in one language are a slip; named by the user they are meant.
+fn check_languages(documents: &Pair<Document>) -> Result<(), Error> {
+    let (source, target) = (&documents.source, &documents.target);
+    if source.path == target.path {
+        let message = "is given twice; give an original and its translation".to_owned();
+        return Err(Error::Text { path: target.path.clone(), message });
+    }
+    if source.language != target.language {
+        return Ok(());
+    }
+    let message = format!(
+        "is {} like {}; give an original and its translation, or name both --source-lang and --target-lang",
+        target.language.name(),
+        source.path.display()
+    );
+    Err(Error::Text { path: target.path.clone(), message })
+}
