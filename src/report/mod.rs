@@ -1,5 +1,5 @@
 //! From findings and ladders to bytes: one file per format, all listed in the tables
-//! [`SPLIT_FORMATS`], [`PAIR_FORMATS`], [`ALIGN_FORMATS`] and [`AUDIT_FORMATS`]. A format turns values
+//! [`SPLIT_FORMATS`], [`PAIR_FORMATS`], [`LEARN_FORMATS`], [`ALIGN_FORMATS`] and [`AUDIT_FORMATS`]. A format turns values
 //! into text and knows nothing of files, terminals and threads.
 
 mod align_text;
@@ -7,6 +7,7 @@ mod audit_json;
 mod audit_text;
 mod audit_tsv;
 mod layout;
+mod learnt;
 mod pairing;
 mod pairs;
 mod split;
@@ -17,6 +18,7 @@ use crate::bitext::Bitext;
 use crate::document::Document;
 use crate::pairing::Plan;
 use crate::segment::Segment;
+pub use learnt::{Stats, Taught};
 pub use summary::Summary;
 
 /// What the user may choose about the look of a report.
@@ -104,6 +106,12 @@ pub const SPLIT_FORMATS: &[Format<Segmented>] =
 /// Formats of `treu pair`; the first is the default.
 pub const PAIR_FORMATS: &[Format<Plan>] =
     &[plain("tsv", "tsv", pairing::tsv), plain("jsonl", "jsonl", pairing::jsonl)];
+
+/// Formats of `treu learn`; the first is the default.
+pub const LEARN_FORMATS: &[Format<Taught>] = &[plain("tsv", "tsv", learnt::tsv)];
+
+/// Formats of `treu learn --stats`; the first is the default.
+pub const STATS_FORMATS: &[Format<Stats>] = &[plain("text", "txt", learnt::stats)];
 
 /// Formats of `treu align`; the first is the default.
 pub const ALIGN_FORMATS: &[Format<Audited>] = &[

@@ -41,7 +41,7 @@ macro_rules! pages {
     };
 }
 
-pages!(align audit config encodings eval folders help output pair refused rule select split);
+pages!(align audit config encodings eval folders help learn output pair refused rule select split);
 
 fn page(name: &str) -> PathBuf {
     root().join("tests/cmd").join(name).with_extension("md")

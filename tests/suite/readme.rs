@@ -6,7 +6,7 @@ use std::fs;
 use std::process::Command;
 
 use treu::audit::RULES;
-use treu::report::{ALIGN_FORMATS, AUDIT_FORMATS, Format, PAIR_FORMATS, SPLIT_FORMATS};
+use treu::report::{ALIGN_FORMATS, AUDIT_FORMATS, Format, LEARN_FORMATS, PAIR_FORMATS, SPLIT_FORMATS};
 
 use crate::help::{is_overwriting, root};
 
@@ -64,6 +64,7 @@ fn formats() -> String {
     let verbs = [
         ("split", names(SPLIT_FORMATS)),
         ("pair", names(PAIR_FORMATS)),
+        ("learn", names(LEARN_FORMATS)),
         ("align", names(ALIGN_FORMATS)),
         ("audit", names(AUDIT_FORMATS)),
     ];

@@ -13,7 +13,9 @@ use treu::document::Layout;
 use treu::language::Language;
 use treu::lexicon::Lexicon;
 use treu::pairing::Reading;
-use treu::report::{ALIGN_FORMATS, AUDIT_FORMATS, Format, PAIR_FORMATS, SPLIT_FORMATS};
+use treu::report::{
+    ALIGN_FORMATS, AUDIT_FORMATS, Format, LEARN_FORMATS, PAIR_FORMATS, SPLIT_FORMATS, STATS_FORMATS,
+};
 
 use crate::output::{self, Status};
 
@@ -24,6 +26,7 @@ Examples:
   treu align original.txt translation.txt      both sides side by side
   treu align vi/ de/ -o corpus.tsv             clean sentence pairs
   treu pair vi/ de/                            which document belongs to which
+  treu learn vi/ de/ -o learnt.tsv             a lexicon for --lexicon
   treu split text.txt                          one sentence a line
   treu rule number-changed                     what a rule flags and why";
 
@@ -47,6 +50,8 @@ pub(crate) enum Verb {
     /// Findings: what the translation says differently.
     #[command(after_help = "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 failure.")]
     Audit(AuditArgs),
+    /// A lexicon learnt from texts and their translations.
+    Learn(LearnArgs),
     /// Precision, recall and F1 of a ladder.
     Eval(EvalArgs),
     /// Explain a rule, or list all.
@@ -111,6 +116,17 @@ pub(crate) struct AuditArgs {
 }
 
 #[derive(Args)]
+pub(crate) struct LearnArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// Tell how many of the running words the lexicon knows, instead of learning.
+    #[arg(long)]
+    pub(crate) stats: bool,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+#[derive(Args)]
 pub(crate) struct EvalArgs {
     /// Gold ladder, or folder of gold ladders.
     pub(crate) gold: PathBuf,
@@ -161,8 +177,8 @@ pub(crate) struct InputArgs {
     /// Each line is one segment; an empty line is none, but counts as a line.
     #[arg(long)]
     pre_segmented: bool,
-    /// Add a lexicon of your own: columns vi, de and en separated by tabs (or a first line such as
-    /// `# columns: fr de`), forms separated by |.
+    /// Add a lexicon of your own: source and target separated by a tab, columns vi, de and en (or a
+    /// line such as `# columns: fr de`), forms separated by |; or a dictionary of hunalign.
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon: Vec<PathBuf>,
 }
@@ -254,12 +270,18 @@ pub(crate) fn parse() -> Result<Cli, ExitCode> {
                 .mut_arg("source", |arg| arg.value_name("SOURCE").help("Folder of originals"))
                 .mut_arg("target", |arg| arg.value_name("TARGET").help("Folder of translations"))
         })
+        .mut_subcommand("learn", |verb| verb.mut_arg("format", names(learn_formats())))
         .mut_subcommand("align", |verb| verb.mut_arg("format", names(format_names(ALIGN_FORMATS))))
         .mut_subcommand("audit", |verb| verb.mut_arg("format", names(format_names(AUDIT_FORMATS))));
     command
         .try_get_matches()
         .and_then(|matches| Cli::from_arg_matches(&matches))
         .map_err(|error| told(&error))
+}
+
+/// Those of the lexicon and those of `--stats`.
+fn learn_formats() -> Vec<&'static str> {
+    format_names(LEARN_FORMATS).into_iter().chain(format_names(STATS_FORMATS)).collect()
 }
 
 fn format_names<T>(formats: &[Format<T>]) -> Vec<&'static str> {

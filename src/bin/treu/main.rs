@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         Verb::Pair(args) => verbs::pair::run(args),
         Verb::Align(args) => verbs::align::run(args),
         Verb::Audit(args) => verbs::audit::run(args),
+        Verb::Learn(args) => verbs::learn::run(args),
         Verb::Eval(args) => verbs::eval::run(args),
         Verb::Rule(args) => verbs::rule::run(args),
     };

@@ -3,6 +3,7 @@
 pub(crate) mod align;
 pub(crate) mod audit;
 pub(crate) mod eval;
+pub(crate) mod learn;
 pub(crate) mod pair;
 mod pairs;
 pub(crate) mod rule;

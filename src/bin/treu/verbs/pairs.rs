@@ -21,7 +21,7 @@ pub(super) fn run(
     verb: &Verb<impl Fn(&Bitext) -> Vec<Finding> + Sync>,
 ) -> Result<(Summary, Status), Failure> {
     output::use_threads(output)?;
-    let mut workshop = Workshop::new(args)?;
+    let mut workshop = Workshop::new(&args.input, args.ladder.as_ref())?;
     let plan = workshop.plan()?;
     let many = args.input.paths().source.is_dir();
     let mut targets = targets::open(output, verb.formats, &plan.jobs, many, verb.options)?;

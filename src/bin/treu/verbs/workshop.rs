@@ -15,12 +15,13 @@ use treu::lexicon::Lexicon;
 use treu::pairing::{self, Job, Plan};
 use treu::{Error, Pair, Side, read};
 
-use crate::args::WorkArgs;
+use crate::args::InputArgs;
 use crate::output;
 
 /// What all pairs of a run share.
 pub(super) struct Workshop<'a> {
-    args: &'a WorkArgs,
+    input: &'a InputArgs,
+    ladder: Option<&'a PathBuf>,
     lexicon: Arc<Lexicon>,
     /// One aligner for each pair of languages met so far.
     aligners: Mutex<BTreeMap<Pair<Language>, Arc<Aligner>>>,
@@ -32,10 +33,11 @@ pub(super) struct Workshop<'a> {
 const LEARNT_FROM: u64 = 4_000_000;
 
 impl<'a> Workshop<'a> {
-    pub(super) fn new(args: &'a WorkArgs) -> Result<Self, Error> {
+    pub(super) fn new(input: &'a InputArgs, ladder: Option<&'a PathBuf>) -> Result<Self, Error> {
         Ok(Self {
-            args,
-            lexicon: super::lexicon(&args.input)?,
+            input,
+            ladder,
+            lexicon: super::lexicon(input)?,
             aligners: Mutex::default(),
             drafts: Mutex::default(),
         })
@@ -43,10 +45,10 @@ impl<'a> Workshop<'a> {
 
     /// The pairs of the run.
     pub(super) fn plan(&self) -> Result<Plan, Error> {
-        let input = &self.args.input;
+        let input = self.input;
         let paths = input.paths();
-        output::check_inputs(input.files().chain(&self.args.ladder))?;
-        if self.args.ladder.is_some() && paths.source.is_dir() && paths.target.is_dir() {
+        output::check_inputs(input.files().chain(self.ladder))?;
+        if self.ladder.is_some() && paths.source.is_dir() && paths.target.is_dir() {
             return Err(Error::Usage("--ladder goes with two files, not with folders".to_owned()));
         }
         pairing::plan(paths.as_ref().map(|path| path.as_path()), &input.reading(&self.lexicon))
@@ -55,7 +57,7 @@ impl<'a> Workshop<'a> {
     /// Learns word translations from the pairs of a run of several, or from an evenly spread part of a
     /// long one. What cannot be read is left to the run itself.
     pub(super) fn learn(&mut self, jobs: &[Job], progress: &dyn Progress) {
-        if jobs.len() < 2 || self.args.ladder.is_some() {
+        if jobs.len() < 2 || self.ladder.is_some() {
             return;
         }
         let mut observed: BTreeMap<Pair<Language>, Vec<Observation>> = BTreeMap::new();
@@ -92,21 +94,21 @@ impl<'a> Workshop<'a> {
             return Ok(draft.finish(&aligner, number));
         }
         let documents = self.documents(job)?;
-        let Some(path) = &self.args.ladder else {
+        let Some(path) = self.ladder else {
             let aligner = self.aligner(languages(&documents));
             return Ok(Bitext::new(documents, &aligner));
         };
-        given_ladder(documents, path, self.args.input.layout())
+        given_ladder(documents, path, self.input.layout())
     }
 
     /// Reads the two texts of a pair.
     pub(super) fn documents(&self, job: &Job) -> Result<Pair<Document>, Error> {
         let document = |side: Side| {
-            let language = *self.args.input.languages().side(side);
-            read::document(job.paths.side(side), language, self.args.input.layout())
+            let language = *self.input.languages().side(side);
+            read::document(job.paths.side(side), language, self.input.layout())
         };
         let documents = Pair::new(document(Side::Source)?, document(Side::Target)?);
-        let named = self.args.input.languages();
+        let named = self.input.languages();
         if named.source.is_none() || named.target.is_none() {
             check_languages(&documents)?;
         }
@@ -128,7 +130,7 @@ fn languages(documents: &Pair<Document>) -> Pair<Language> {
 }
 
 /// Jobs whose texts amount to [`LEARNT_FROM`] bytes, evenly spread.
-fn sample(jobs: &[Job]) -> Vec<Job> {
+pub(super) fn sample(jobs: &[Job]) -> Vec<Job> {
     let size = |path: &PathBuf| fs::metadata(path).map_or(0, |of| of.len());
     let sizes: Vec<u64> = jobs.iter().map(|job| size(&job.paths.source) + size(&job.paths.target)).collect();
     let all: u64 = sizes.iter().sum::<u64>().max(1);
