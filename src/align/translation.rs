@@ -44,6 +44,9 @@ impl Dictionary<'_> {
     }
 }
 
+/// How much oftener than by chance a learnt translation stands with its word; others say nothing.
+const LEAST_LIFT: f32 = 3.0;
+
 /// A target type that may translate a source type.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Entry {
@@ -92,10 +95,15 @@ impl Table {
             sides.source.types.iter().map(|of| row(of, &index, &similar, dictionary)).collect();
         let Some(lesson) = learnt else { return Self { rows: known, blocks: Vec::new() } };
         let pupil = lesson.for_types(sides.map(|side| side.types.as_slice()));
+        let often = |side: &Vocabulary, of: &Type| of.count as f32 / side.total.max(1) as f32;
         let with = |source: usize, own: Option<&Own>| {
             let mut row = known[source].clone();
+            let of_source = often(sides.source, &sides.source.types[source]);
             pupil.translations(source as TypeId, own, |target, forward, backward| {
-                add(&mut row, Entry { target, forward: LEARNT * forward, backward: LEARNT * backward });
+                let of_target = often(sides.target, &sides.target.types[target as usize]);
+                if forward >= LEAST_LIFT * of_target || backward >= LEAST_LIFT * of_source {
+                    add(&mut row, Entry { target, forward: LEARNT * forward, backward: LEARNT * backward });
+                }
             });
             row
         };

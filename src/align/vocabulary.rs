@@ -362,7 +362,7 @@ impl<'a> Reader<'a> {
             if !parts.is_empty() {
                 let units = parts
                     .into_iter()
-                    .map(|part| self.single(part, token.text, false, String::new()))
+                    .map(|part| self.single(part.clone(), &part, false, String::new()))
                     .collect();
                 return Word { id: self.forms.word(&key), key, units };
             }
