@@ -26,8 +26,12 @@ const MARGIN: usize = 8;
 /// Between points that lie far apart the corridor widens by this share of their distance.
 const WIDENING: f64 = 0.35;
 
-/// Widest half width, in segments.
+/// Widest half width, in segments, and the narrowest widest one of a very long text.
 const WIDEST: usize = 250;
+const LEAST_WIDEST: usize = 30;
+
+/// A corridor that is as wide as may be from end to end has about so many rungs.
+const LARGEST: usize = 4_000_000;
 
 /// Points per segment: the rarest words give points until there are so many.
 const POINTS_PER_SEGMENT: usize = 60;
@@ -97,7 +101,8 @@ impl Corridor {
 /// Opens the rows between two points of the spine.
 fn widen(rows: &mut [(usize, usize)], from: (usize, usize), to: (usize, usize), m: usize) {
     let (height, width) = (to.0 - from.0, to.1.saturating_sub(from.1));
-    let margin = (MARGIN + (WIDENING * height.max(width) as f64) as usize).min(WIDEST);
+    let widest = (LARGEST / (2 * rows.len())).clamp(LEAST_WIDEST, WIDEST);
+    let margin = (MARGIN + (WIDENING * height.max(width) as f64) as usize).min(widest);
     for (i, row) in rows.iter_mut().enumerate().take(to.0 + 1).skip(from.0) {
         let middle = from.1 + width * (i - from.0) / height.max(1);
         let whole = height * width <= SMALL_GAP || height == 0;
