@@ -2,21 +2,25 @@
 //!
 //! `cargo bench --bench ladder -- EVAL [SET...]` scores; EVAL is a folder of sets of documents, each
 //! with `vi.seg`, `de.seg` and `gold.align`. `cargo bench --bench ladder -- EVAL fit` fits the weights
-//! on the sets of [`FITTED`] and writes `data/align/weights.tsv`.
+//! on the sets of [`FITTED`] and writes `data/align/weights.tsv`. `cargo bench --bench ladder -- EVAL
+//! calibration` tells how often beads of each confidence are right.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use treu::Pair;
 use treu::align::evaluate::{Link, Score};
 use treu::align::fit::{Lesson, fit};
-use treu::align::{Aligner, Ladder, Learnt, Observation, Prepared, Text, Weights, ladder};
+use treu::align::{Aligner, Bead, Ladder, Learnt, Observation, Prepared, Text, Weights, ladder};
 use treu::bitext::Bitext;
 use treu::document::{Document, Layout};
 use treu::language::Language;
 use treu::lexicon::Lexicon;
+
+mod gold;
 
 const SETS: &[&str] = &[
     "ntrex/dev/clean",
@@ -53,6 +57,10 @@ const FITTED: [&[(&str, f64)]; 2] = [
 /// and is joined to its neighbour is never reported.
 const LENIENCE: f32 = 0.3;
 
+/// Confidence from which a bead is taken for sure, and the bounds of the bins between 0 and 1.
+const SURE: f32 = 0.9;
+const BINS: &[f32] = &[0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99];
+
 /// Mark of a set that is read without the lexicon.
 const BARE: char = '!';
 
@@ -62,10 +70,13 @@ const FIXED: &[&str] = &["furniture", "alone_furniture", "repeated", "verbatim"]
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let Some((root, named)) = arguments.split_first() else {
-        println!("usage: cargo bench --bench ladder -- EVAL [fit | SET...]");
+        println!("usage: cargo bench --bench ladder -- EVAL [fit | calibration | SET...]");
         return;
     };
     let root = Path::new(root);
+    if named == ["calibration"] {
+        return gold::publish("bench: calibration", &calibration(root));
+    }
     let mut sets: Vec<&str> = named.iter().map(String::as_str).collect();
     let weights = if sets.first() == Some(&"fit") {
         sets.remove(0);
@@ -120,7 +131,7 @@ impl Set {
         let is_bare = name.ends_with(BARE) || name.starts_with("textberg");
         let lexicon = if is_bare { Arc::default() } else { Lexicon::built_in() };
         let aligner = Aligner::new(&lexicon, languages);
-        let documents = folders(&root.join(name.trim_end_matches(BARE)));
+        let documents = gold::folders(&root.join(name.trim_end_matches(BARE)));
         let (bitexts, gold): (Vec<_>, Vec<_>) =
             documents.iter().filter_map(|folder| example(folder, languages, &aligner)).unzip();
         let prepared = bitexts.par_iter().map(|bitext| aligner.prepare(texts(bitext))).collect();
@@ -156,17 +167,23 @@ impl Set {
         of(&first).into_iter().chain(of(&second)).collect()
     }
 
-    fn figures(&self, weights: &Weights) -> String {
+    /// The ladders of the first pass, those of the second, and the aligner of the second.
+    fn run(&self, weights: &Weights) -> (Vec<Ladder>, Vec<Ladder>, Aligner) {
         let first = self.aligner(weights);
         let ladders = self.ladders(&first);
-        let observations = self.observations(&first, &ladders);
+        let second = self.aligner(weights).with(Learnt::new(&self.observations(&first, &ladders)));
+        let run = self.ladders(&second);
+        (ladders, run, second)
+    }
+
+    fn figures(&self, weights: &Weights) -> String {
+        let (ladders, run, second) = self.run(weights);
+        let observations = self.observations(&second, &ladders);
         let alone = self.prepared.iter().zip(&observations).map(|(of, observation)| {
             let learnt = Learnt::new(std::slice::from_ref(observation));
             self.aligner(weights).with(learnt).ladder(of, Some(0))
         });
         let alone: Vec<Ladder> = alone.collect();
-        let second = self.aligner(weights).with(Learnt::new(&observations));
-        let run = self.ladders(&second);
         let third = self.aligner(weights).with(Learnt::new(&self.observations(&second, &run)));
         let again = self.ladders(&third);
         let scores = [&ladders, &alone, &run, &again].map(|ladders| self.score(ladders));
@@ -193,19 +210,57 @@ impl Set {
 
     /// Share of beads with a confidence of 0.9, share of those that are right, and of all.
     fn sure(&self, ladders: &[Ladder]) -> (f64, f64, f64) {
-        let (mut all, mut all_right, mut sure, mut right) = (0, 0, 0, 0);
-        for (at, ladder) in ladders.iter().enumerate() {
-            for (bead, link) in ladder.beads().iter().zip(self.links(at, ladder)) {
-                let is_right = self.gold[at].contains(&link);
-                all += 1;
-                all_right += usize::from(is_right);
-                sure += usize::from(bead.confidence >= 0.9);
-                right += usize::from(bead.confidence >= 0.9 && is_right);
-            }
-        }
-        let share = |part: usize, of: usize| part as f64 / of.max(1) as f64;
-        (share(sure, all), share(right, sure), share(all_right, all))
+        let judged = self.judged(ladders);
+        let sure: Vec<Judged> = judged.iter().filter(|bead| bead.confidence >= SURE).copied().collect();
+        (sure.len() as f64 / judged.len().max(1) as f64, right(&sure), right(&judged))
     }
+
+    fn judged(&self, ladders: &[Ladder]) -> Vec<Judged> {
+        let of_document = |(at, ladder): (usize, &Ladder)| {
+            let judged = |(bead, link): (&Bead, Link)| Judged {
+                confidence: bead.confidence,
+                is_right: self.gold[at].contains(&link),
+            };
+            ladder.beads().iter().zip(self.links(at, ladder)).map(judged).collect::<Vec<_>>()
+        };
+        ladders.iter().enumerate().flat_map(of_document).collect()
+    }
+}
+
+/// A bead that was found, with whether gold has it.
+#[derive(Clone, Copy)]
+struct Judged {
+    confidence: f32,
+    is_right: bool,
+}
+
+fn right(beads: &[Judged]) -> f64 {
+    beads.iter().filter(|bead| bead.is_right).count() as f64 / beads.len().max(1) as f64
+}
+
+/// The beads of all sets with lexicon, after the second pass, by confidence.
+fn calibration(root: &Path) -> String {
+    let weights = Weights::built_in(true);
+    let sets = SETS.iter().map(|name| Set::read(root, name)).filter(|set| !set.is_bare);
+    let beads: Vec<Judged> = sets.flat_map(|set| set.judged(&set.run(&weights).1)).collect();
+    let mut table = "| confidence | beads | mean confidence | share right |\n|---|---|---|---|\n".to_owned();
+    let bounds: Vec<f32> = [0.0].into_iter().chain(BINS.iter().copied()).chain([f32::INFINITY]).collect();
+    for bounds in bounds.windows(2) {
+        let end = bounds[1].min(1.0);
+        table += &bin(&format!("{} to {end}", bounds[0]), &beads, bounds[0]..bounds[1]);
+    }
+    table += &bin("all", &beads, 0.0..f32::INFINITY);
+    let sure = beads.iter().filter(|bead| bead.confidence >= SURE).count();
+    let share = 100.0 * sure as f64 / beads.len().max(1) as f64;
+    table + &bin(&format!("at least {SURE} ({share:.1} % of all)"), &beads, SURE..f32::INFINITY)
+}
+
+/// The row of the beads within some bounds of confidence.
+fn bin(name: &str, beads: &[Judged], bounds: Range<f32>) -> String {
+    let within: Vec<Judged> =
+        beads.iter().filter(|bead| bounds.contains(&bead.confidence)).copied().collect();
+    let mean = within.iter().map(|bead| f64::from(bead.confidence)).sum::<f64>() / within.len().max(1) as f64;
+    format!("| {name} | {} | {mean:.3} | {:.3} |\n", within.len(), right(&within))
 }
 
 fn texts(bitext: &Bitext) -> Pair<Text<'_>> {
@@ -216,13 +271,6 @@ fn texts(bitext: &Bitext) -> Pair<Text<'_>> {
     })
 }
 
-fn folders(root: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(root).into_iter().flatten().flatten();
-    let mut found: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    found.sort();
-    if root.join("gold.ladder").exists() { vec![root.to_owned()] } else { found }
-}
-
 fn example(folder: &Path, languages: Pair<Language>, aligner: &Aligner) -> Option<(Bitext, Vec<Link>)> {
     let document = |language: Language| {
         let path = folder.join(format!("{}.seg", language.code()));
@@ -230,8 +278,6 @@ fn example(folder: &Path, languages: Pair<Language>, aligner: &Aligner) -> Optio
         Some(Document { path, language, text, layout: Layout::Lines, encoding: "UTF-8" })
     };
     let documents = Pair::new(document(languages.source)?, document(languages.target)?);
-    let path =
-        ["gold.align", "gold.ladder"].map(|name| folder.join(name)).into_iter().find(|path| path.exists())?;
-    let gold = ladder::parse(&path, &fs::read_to_string(&path).ok()?).ok()?;
+    let gold = gold::links(folder)?;
     Some((Bitext::new(documents, aligner), gold))
 }
