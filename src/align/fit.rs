@@ -70,7 +70,7 @@ impl Lesson {
             })
         };
         let [free, bound] = [false, true].map(lattice);
-        let [all, gold] = [free.posterior(), bound.posterior()];
+        let [all, gold] = [free.posterior(1.0), bound.posterior(1.0)];
         if !gold.total.is_finite() {
             return None;
         }

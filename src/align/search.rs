@@ -7,6 +7,10 @@ use super::cost::{KINDS, Scorer};
 use super::ladder::Bead;
 use crate::pair::Pair;
 
+/// Scores are multiplied by this before they are taken for log-probabilities: weights are surer of
+/// the texts they were fitted to than of others.
+const SHARPNESS: f64 = 0.75;
+
 /// Score of a bead that is not possible at a rung.
 const IMPOSSIBLE: f32 = f32::NEG_INFINITY;
 
@@ -17,7 +21,7 @@ const TIE: f64 = 1e-6;
 /// Finds the best ladder.
 pub(super) fn search(scorer: &Scorer<'_>, corridor: &Corridor, sizes: Pair<usize>) -> Vec<Bead> {
     let lattice = Lattice::new(corridor, sizes, |i, j, kind| scorer.score(i, j, KINDS[kind]));
-    let posterior = lattice.posterior();
+    let posterior = lattice.posterior(SHARPNESS);
     let bead = |(i, j, kind): (usize, usize, usize)| {
         let Pair { source: a, target: b } = KINDS[kind].sizes;
         let rung = lattice.rung(i, j);
@@ -108,20 +112,21 @@ impl<'a> Lattice<'a> {
         path
     }
 
-    /// The probabilities of all beads.
-    pub(super) fn posterior(&self) -> Posterior {
+    /// The probabilities of all beads; a sharpness of 1 takes the scores as they are.
+    pub(super) fn posterior(&self, sharpness: f64) -> Posterior {
+        let weight = |rung: usize, kind: usize| sharpness * f64::from(self.scores[rung][kind]);
         let mut before = vec![f64::NEG_INFINITY; self.scores.len()];
         let mut after = before.clone();
         before[0] = 0.0;
         self.for_each_bead(|rung, next, kind| {
-            before[next] = log_add(before[next], before[rung] + self.log_weight(rung, kind));
+            before[next] = log_add(before[next], before[rung] + weight(rung, kind));
         });
         let end = self.scores.len() - 1;
         after[end] = 0.0;
         self.for_each_bead_backwards(|rung, next, kind| {
-            after[rung] = log_add(after[rung], after[next] + self.log_weight(rung, kind));
+            after[rung] = log_add(after[rung], after[next] + weight(rung, kind));
         });
-        Posterior { total: after[0], before, after }
+        Posterior { sharpness, total: after[0], before, after }
     }
 
     fn for_each_bead_backwards(&self, mut visit: impl FnMut(usize, usize, usize)) {
@@ -138,14 +143,11 @@ impl<'a> Lattice<'a> {
             }
         }
     }
-
-    fn log_weight(&self, rung: usize, kind: usize) -> f64 {
-        f64::from(self.scores[rung][kind])
-    }
 }
 
 /// Sums over all ladders that lead to each rung and from it.
 pub(super) struct Posterior {
+    sharpness: f64,
     before: Vec<f64>,
     after: Vec<f64>,
     /// Logarithm of the sum over all ladders.
@@ -157,7 +159,8 @@ impl Posterior {
     pub(super) fn of(&self, lattice: &Lattice<'_>, i: usize, j: usize, kind: usize) -> f64 {
         let Pair { source: a, target: b } = KINDS[kind].sizes;
         let (rung, next) = (lattice.rung(i, j), lattice.rung(i + a, j + b));
-        (self.before[rung] + lattice.log_weight(rung, kind) + self.after[next] - self.total)
+        (self.before[rung] + self.sharpness * f64::from(lattice.scores[rung][kind]) + self.after[next]
+            - self.total)
             .exp()
             .clamp(0.0, 1.0)
     }
