@@ -32,13 +32,22 @@ pub struct Options {
     pub color: bool,
     /// Whether corpora hold segments that stand alone.
     pub keep_unaligned: bool,
+    /// Least confidence of the groups that corpora hold.
+    pub least_confidence: f32,
     /// Whether paragraphs are set apart.
     pub paragraphs: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { width: 100, is_width_given: false, color: false, keep_unaligned: false, paragraphs: false }
+        Self {
+            width: 100,
+            is_width_given: false,
+            color: false,
+            keep_unaligned: false,
+            least_confidence: 0.0,
+            paragraphs: false,
+        }
     }
 }
 

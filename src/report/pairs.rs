@@ -12,7 +12,8 @@ use crate::pair::{Pair, Side};
 /// `source<TAB>target<TAB>confidence` for beads with both sides, on request for all.
 pub(super) fn tsv(audited: &Audited, options: &Options) -> String {
     let mut out = String::new();
-    for unit in audited.bitext.units().filter(|unit| options.keep_unaligned || unit.bead.is_linked()) {
+    let units = audited.bitext.units().filter(|unit| options.keep_unaligned || unit.bead.is_linked());
+    for unit in units.filter(|unit| unit.bead.confidence >= options.least_confidence) {
         let texts = Pair::from_fn(|side| joined(&unit, side));
         let _ = writeln!(out, "{}\t{}\t{:.3}", texts.source, texts.target, unit.bead.confidence);
     }
@@ -35,11 +36,13 @@ struct Line {
 }
 
 /// One bead a line with the numbers and texts of its segments and the paths of its documents.
-pub(super) fn jsonl(audited: &Audited, _options: &Options) -> String {
+pub(super) fn jsonl(audited: &Audited, options: &Options) -> String {
     let paths = audited.bitext.documents.as_ref().map(|document| document.path.display().to_string());
     let links = links(&audited.bitext.ladder, audited.bitext.segments.as_ref().map(Vec::as_slice));
     let mut out = String::new();
-    for (unit, (source, target)) in audited.bitext.units().zip(links) {
+    let numbered = audited.bitext.units().zip(links);
+    let sure = numbered.filter(|(unit, _)| unit.bead.confidence >= options.least_confidence);
+    for (unit, (source, target)) in sure {
         let line = Line {
             source,
             target,

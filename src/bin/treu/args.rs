@@ -88,6 +88,9 @@ pub(crate) struct AlignArgs {
     /// Write segments that stand alone as well (tsv).
     #[arg(long)]
     pub(crate) keep_unaligned: bool,
+    /// Only groups that are at least so likely right, 0 to 1 (tsv and jsonl).
+    #[arg(long, value_name = "SHARE", value_parser = share, default_value = "0", hide_default_value = true)]
+    pub(crate) min_confidence: f32,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
 }

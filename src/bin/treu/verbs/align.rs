@@ -7,7 +7,11 @@ use crate::args::AlignArgs;
 use crate::output::{self, Failure, Status};
 
 pub(crate) fn run(args: &AlignArgs) -> Result<Status, Failure> {
-    let options = Options { keep_unaligned: args.keep_unaligned, ..output::options(&args.output) };
+    let options = Options {
+        keep_unaligned: args.keep_unaligned,
+        least_confidence: args.min_confidence,
+        ..output::options(&args.output)
+    };
     let verb = Verb { formats: ALIGN_FORMATS, options, audit: |_: &_| Vec::new(), end: Summary::size };
     Ok(pairs::run(&args.work, &args.output, &verb)?.1)
 }
