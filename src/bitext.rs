@@ -1,8 +1,10 @@
 //! Two documents with all that was found out about them. [`Bitext`] is the one place where the
 //! stages are put in order.
 
+use std::sync::Arc;
+
 use crate::align::evaluate::Link;
-use crate::align::{Aligner, Bead, Coverage, Ladder, Learnt, Observation, Prepared, Text, ladder};
+use crate::align::{Aligner, Bead, Coverage, Fixed, Ladder, Learnt, Misfit, Observation, Prepared, Text};
 use crate::anchor::quantity::separators::{Separators, habit};
 use crate::anchor::{self, Anchor};
 use crate::document::Document;
@@ -35,11 +37,7 @@ impl Draft {
     #[must_use]
     pub fn new(documents: Pair<Document>, aligner: &Aligner) -> Self {
         let (segments, anchors) = read(&documents);
-        let prepared = aligner.prepare(Pair::from_fn(|side| Text {
-            document: documents.side(side),
-            segments: segments.side(side),
-            anchors: anchors.side(side),
-        }));
+        let prepared = aligner.prepare(texts(&documents, &segments, &anchors));
         let ladder = aligner.ladder(&prepared, None);
         Self { bitext: Bitext { documents, segments, anchors, ladder }, prepared }
     }
@@ -95,16 +93,26 @@ impl Bitext {
         draft.finish(&aligner.clone().with(learnt), 0)
     }
 
-    /// Segments both documents, reads their anchors and puts a given ladder on them. Segments that
-    /// no link names stand alone.
+    /// Segments both documents, reads their anchors and fixes the beads of a ladder file, which come
+    /// each with their line. `rest` chooses who aligns the other segments; by nobody they stand alone.
     ///
     /// # Errors
     ///
-    /// Says how the links do not fit the segments.
-    pub fn with_links(documents: Pair<Document>, links: &[Link]) -> Result<Self, String> {
+    /// Says how the beads do not fit the segments.
+    pub fn with_links(
+        documents: Pair<Document>,
+        links: &[(usize, Link)],
+        rest: impl FnOnce(&Fixed) -> Option<Arc<Aligner>>,
+    ) -> Result<Self, Misfit> {
         let (segments, anchors) = read(&documents);
-        let beads = ladder::fit(links, segments.as_ref().map(Vec::as_slice))?;
-        let ladder = Ladder::new(beads, segments.as_ref().map(Vec::len))?;
+        let fixed = Fixed::new(links, segments.as_ref().map(Vec::as_slice))?;
+        let ladder = match rest(&fixed) {
+            Some(aligner) => {
+                let prepared = aligner.prepare(texts(&documents, &segments, &anchors));
+                aligner.ladder_around(&prepared, None, &fixed)
+            }
+            None => fixed.ladder(segments.as_ref().map(Vec::len)),
+        };
         Ok(Self { documents, segments, anchors, ladder })
     }
 
@@ -129,6 +137,14 @@ impl Bitext {
     pub fn text(&self, side: Side, span: Span) -> &str {
         span.of(&self.documents.side(side).text)
     }
+}
+
+fn texts<'a>(documents: &'a Pair<Document>, segments: &'a Segments, anchors: &'a Anchors) -> Pair<Text<'a>> {
+    Pair::from_fn(|side| Text {
+        document: documents.side(side),
+        segments: segments.side(side),
+        anchors: anchors.side(side),
+    })
 }
 
 type Segments = Pair<Vec<Segment>>;

@@ -2,6 +2,9 @@
 //! both sides and may translate each other give points; the heaviest chain of points that never
 //! crosses (as in patience diff) is the spine of a corridor that keeps time and memory linear.
 
+use std::ops::Range;
+
+use super::fixed::Fixed;
 use super::translation::Table;
 use super::vocabulary::{TypeId, Vocabulary};
 use crate::pair::Pair;
@@ -40,13 +43,28 @@ const POINTS_PER_SEGMENT: usize = 60;
 const DIAGONAL: f32 = 0.05;
 
 impl Corridor {
-    /// The corridor for two vocabularies and their translation table.
-    pub(super) fn new(sides: Pair<&Vocabulary>, table: &Table) -> Self {
+    /// The corridor for two vocabularies and their translation table, through all fixed beads.
+    pub(super) fn new(sides: Pair<&Vocabulary>, table: &Table, fixed: &Fixed) -> Self {
         let (n, m) = (sides.source.segments.len(), sides.target.segments.len());
         if (n + 1) * (m + 1) <= SMALL {
             return Self::from_rows(vec![(0, m); n + 1]);
         }
-        Self::around(&heaviest_chain(&points(sides, table)), n, m)
+        let mut points = points(sides, table);
+        points.retain(|point| fixed.leaves_open(point.i, point.j));
+        let mut chain = heaviest_chain(&points);
+        let corners = |bead: &Pair<Range<usize>>| {
+            [(bead.source.start, bead.target.start), (bead.source.end, bead.target.end)]
+        };
+        chain.extend(fixed.linked().iter().flat_map(corners));
+        chain.sort_unstable();
+        Self::around(&chain, n, m)
+    }
+
+    /// The part of the corridor between two rungs that lie on its spine, counted from the first.
+    pub(super) fn part(&self, stretch: &Pair<Range<usize>>) -> Self {
+        let Range { start, end } = stretch.target;
+        let clip = |&(first, last): &(usize, usize)| (first.max(start) - start, last.min(end) - start);
+        Self::from_rows(self.rows[stretch.source.start..=stretch.source.end].iter().map(clip).collect())
     }
 
     fn around(chain: &[(usize, usize)], n: usize, m: usize) -> Self {

@@ -4,12 +4,10 @@
 use std::ops::Range;
 use std::path::Path;
 
-use rustc_hash::FxHashMap;
-
 use super::coverage::Gap;
 use super::evaluate::Link;
 use crate::error::Error;
-use crate::pair::{Pair, Side};
+use crate::pair::Pair;
 use crate::segment::Segment;
 
 /// One aligned group: neighbouring source segments and the neighbouring target segments that
@@ -31,6 +29,11 @@ pub struct Bead {
 }
 
 impl Bead {
+    /// A bead that was not found but given.
+    pub(super) fn given(segments: Pair<Range<usize>>) -> Self {
+        Self { segments, cost: 0.0, confidence: 1.0, support: Pair::default(), gaps: Pair::default() }
+    }
+
     /// Whether both sides have segments.
     #[must_use]
     pub fn is_linked(&self) -> bool {
@@ -95,30 +98,49 @@ impl Ladder {
 ///
 /// Names the line that is neither.
 pub fn parse(path: &Path, table: &str) -> Result<Vec<Link>, Error> {
-    let lines =
-        table.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
-    let is_rungs = lines.clone().next().is_some_and(|(_, line)| !line.trim_start().starts_with('['));
-    if lines.clone().next().is_none() {
+    Ok(parse_lines(path, table)?.into_iter().map(|(_, link)| link).collect())
+}
+
+/// Like [`parse`]; each link comes with its line, from 1, or that of the rung at which it begins.
+///
+/// # Errors
+///
+/// Names the line that is neither.
+pub fn parse_lines(path: &Path, table: &str) -> Result<Vec<(usize, Link)>, Error> {
+    let lines = || {
+        let lines = table.lines().zip(1..).map(|(line, number)| (number, line));
+        lines.filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
+    };
+    let Some((_, first)) = lines().next() else {
         return Err(Error::text(path, "holds no beads; expected lines such as [0, 1]:[0]"));
+    };
+    if first.trim_start().starts_with('[') {
+        let link = |(number, line)| match link(line) {
+            Ok(link) => Ok((number, link)),
+            Err(message) => Err(Error::line(path, number, message)),
+        };
+        return lines().map(link).collect();
     }
-    if is_rungs {
-        let mut rungs: Vec<(usize, usize)> = Vec::new();
-        for (number, line) in lines {
-            let next = rung(line).map_err(|message| Error::line(path, number + 1, message))?;
-            if rungs.last().is_some_and(|last| next.0 < last.0 || next.1 < last.1) {
-                let message = format!("the rung {} {} goes back; rungs only rise", next.0, next.1);
-                return Err(Error::line(path, number + 1, message));
-            }
-            let step = rungs.last().map_or(0, |last| (next.0 - last.0).max(next.1 - last.1));
-            if step > LARGEST_STEP {
-                let message = format!("the rung {} {} leaps over {step} segments", next.0, next.1);
-                return Err(Error::line(path, number + 1, message));
-            }
-            rungs.push(next);
-        }
-        return Ok(beads_between(&rungs));
+    let mut rungs: Vec<(usize, (usize, usize))> = Vec::new();
+    for (number, line) in lines() {
+        let next = next_rung(rungs.last().map(|&(_, last)| last), line);
+        rungs.push((number, next.map_err(|message| Error::line(path, number, message))?));
     }
-    lines.map(|(number, line)| link(line).map_err(|message| Error::line(path, number + 1, message))).collect()
+    Ok(beads_between(&rungs))
+}
+
+/// The rung of a line, if it may follow the one before.
+fn next_rung(last: Option<(usize, usize)>, line: &str) -> Result<(usize, usize), String> {
+    let next = rung(line)?;
+    let Some(last) = last else { return Ok(next) };
+    if next.0 < last.0 || next.1 < last.1 {
+        return Err(format!("the rung {} {} goes back; rungs only rise", next.0, next.1));
+    }
+    let step = (next.0 - last.0).max(next.1 - last.1);
+    if step > LARGEST_STEP {
+        return Err(format!("the rung {} {} leaps over {step} segments", next.0, next.1));
+    }
+    Ok(next)
 }
 
 fn link(line: &str) -> Result<Link, String> {
@@ -162,111 +184,12 @@ const LARGEST_STEP: usize = 1_000_000;
 /// Letters of a malformed line that are shown.
 const LONGEST_QUOTE: usize = 40;
 
-fn beads_between(rungs: &[(usize, usize)]) -> Vec<Link> {
-    let steps =
-        rungs.windows(2).map(|step| ((step[0].0..step[1].0).collect(), (step[0].1..step[1].1).collect()));
-    steps.collect()
-}
-
-/// Turns the links of a ladder file into beads of two segmented texts. Segments that no link names
-/// stand alone, but the last of each side must be named: a ladder that ends before the text does was
-/// made for another one. A number without a segment is an empty line of a pre-segmented text.
-///
-/// # Errors
-///
-/// Says which link names a segment that does not exist, skips one or crosses another.
-pub fn fit(links: &[Link], segments: Pair<&[Segment]>) -> Result<Vec<Bead>, String> {
-    let sides = Pair::from_fn(|side| Numbered::new(side, segments.side(side)));
-    let mut linked: Vec<Pair<Range<usize>>> = Vec::new();
-    let mut named = Pair::new(None, None);
-    for (source, target) in links {
-        let ranges = Pair::new(sides.source.range(source)?, sides.target.range(target)?);
-        named.source = named.source.max(source.last().copied());
-        named.target = named.target.max(target.last().copied());
-        if !ranges.source.is_empty() && !ranges.target.is_empty() {
-            linked.push(ranges);
-        }
-    }
-    linked.sort_by_key(|ranges| (ranges.source.start, ranges.target.start));
-    let mut beads = Vec::new();
-    let mut next = Pair::new(0, 0);
-    for ranges in linked {
-        if ranges.source.start < next.source || ranges.target.start < next.target {
-            let [source, target] = [&ranges.source, &ranges.target].map(|range| range.start);
-            return Err(format!(
-                "the bead at source segment {} and target segment {} crosses or repeats another",
-                segments.source[source].number, segments.target[target].number
-            ));
-        }
-        alone(&mut beads, &mut next, Pair::new(ranges.source.start, ranges.target.start));
-        next = Pair::new(ranges.source.end, ranges.target.end);
-        beads.push(Bead {
-            segments: ranges,
-            cost: 0.0,
-            confidence: 1.0,
-            support: Pair::default(),
-            gaps: Pair::default(),
-        });
-    }
-    sides.source.check_end(named.source)?;
-    sides.target.check_end(named.target)?;
-    alone(&mut beads, &mut next, segments.map(<[Segment]>::len));
-    Ok(beads)
-}
-
-/// The segments of one side by the numbers that ladders give them.
-struct Numbered {
-    name: &'static str,
-    places: FxHashMap<usize, usize>,
-    last: Option<usize>,
-}
-
-impl Numbered {
-    fn new(side: Side, segments: &[Segment]) -> Self {
-        let number = |segment: &Segment| segment.number as usize;
-        Self {
-            name: if side == Side::Source { "source" } else { "target" },
-            places: segments.iter().enumerate().map(|(at, segment)| (number(segment), at)).collect(),
-            last: segments.last().map(number),
-        }
-    }
-
-    /// The run of segments with the given numbers.
-    fn range(&self, numbers: &[usize]) -> Result<Range<usize>, String> {
-        let name = self.name;
-        if let Some(beyond) = numbers.iter().find(|&&number| self.last.is_none_or(|last| number > last)) {
-            return Err(format!("it names {name} segment {beyond}, which the text does not have"));
-        }
-        let places: Vec<usize> =
-            numbers.iter().filter_map(|number| self.places.get(number).copied()).collect();
-        if places.windows(2).any(|pair| pair[1] != pair[0] + 1) {
-            return Err(format!("the {name} segments {numbers:?} of a bead are not neighbours"));
-        }
-        Ok(places.first().map_or(0..0, |&first| first..first + places.len()))
-    }
-
-    fn check_end(&self, named: Option<usize>) -> Result<(), String> {
-        match (named, self.last) {
-            (Some(named), Some(last)) if named >= last => Ok(()),
-            (_, None) => Ok(()),
-            (_, Some(last)) => Err(format!("it ends before the last {} segment, number {last}", self.name)),
-        }
-    }
-}
-
-/// Adds a bead for each segment from `next` to `until`, source first.
-fn alone(beads: &mut Vec<Bead>, next: &mut Pair<usize>, until: Pair<usize>) {
-    let bead = |source: Range<usize>, target: Range<usize>| Bead {
-        segments: Pair::new(source, target),
-        cost: 0.0,
-        confidence: 1.0,
-        support: Pair::default(),
-        gaps: Pair::default(),
+fn beads_between(rungs: &[(usize, (usize, usize))]) -> Vec<(usize, Link)> {
+    let bead = |step: &[(usize, (usize, usize))]| {
+        let ((line, from), (_, to)) = (step[0], step[1]);
+        (line, ((from.0..to.0).collect(), (from.1..to.1).collect()))
     };
-    let target = next.target;
-    beads.extend((next.source..until.source).map(|at| bead(at..at + 1, target..target)));
-    beads.extend((target..until.target).map(|at| bead(until.source..until.source, at..at + 1)));
-    *next = until;
+    rungs.windows(2).map(bead).collect()
 }
 
 /// The links of a ladder, with the segments' own numbers: what a ladder file holds.
@@ -305,13 +228,7 @@ mod tests {
 
     #[test]
     fn gaps_and_crossings_make_no_ladder() {
-        let bead = |source, target| Bead {
-            segments: Pair::new(source, target),
-            cost: 0.0,
-            confidence: 1.0,
-            support: Pair::default(),
-            gaps: Pair::default(),
-        };
+        let bead = |source, target| Bead::given(Pair::new(source, target));
         assert!(Ladder::new(vec![bead(0..1, 0..1)], Pair::new(1, 1)).is_ok());
         assert!(Ladder::new(vec![bead(0..1, 0..1)], Pair::new(2, 1)).is_err());
         assert!(Ladder::new(vec![bead(1..2, 0..1), bead(0..1, 1..2)], Pair::new(2, 2)).is_err());

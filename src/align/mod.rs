@@ -10,6 +10,7 @@ mod coverage;
 pub mod evaluate;
 mod evidence;
 pub mod fit;
+mod fixed;
 pub mod ladder;
 mod learning;
 mod search;
@@ -31,6 +32,7 @@ pub use cost::Weights;
 pub use coverage::Gap;
 use evaluate::Link;
 use evidence::Evidence;
+pub use fixed::{Fixed, Misfit};
 pub use ladder::{Bead, Ladder};
 pub use learning::{Learnt, Observation, Translation};
 use shape::{Shape, shapes};
@@ -129,19 +131,30 @@ impl Aligner {
     /// which was learnt: what it has taught itself is not believed.
     #[must_use]
     pub fn ladder(&self, prepared: &Prepared, observed: Option<usize>) -> Ladder {
-        let (table, corridor, scorer) = self.look(prepared, observed);
-        let mut beads = search::search(&scorer, &corridor, prepared.sizes());
+        self.ladder_around(prepared, observed, &Fixed::default())
+    }
+
+    /// Finds the ladder of two texts that holds the fixed beads; `observed` as in [`Self::ladder`].
+    #[must_use]
+    pub fn ladder_around(&self, prepared: &Prepared, observed: Option<usize>, fixed: &Fixed) -> Ladder {
+        let (table, corridor, scorer) = self.look(prepared, observed, fixed);
+        let mut beads = search::search(&scorer, &corridor, fixed, prepared.sizes());
         coverage::fill(&mut beads, prepared.vocabularies.as_ref(), &table);
         Ladder::covering(beads, prepared.sizes())
     }
 
-    fn look<'a>(&'a self, prepared: &'a Prepared, observed: Option<usize>) -> (Table, Corridor, Scorer<'a>) {
+    fn look<'a>(
+        &'a self,
+        prepared: &'a Prepared,
+        observed: Option<usize>,
+        fixed: &Fixed,
+    ) -> (Table, Corridor, Scorer<'a>) {
         let vocabularies = prepared.vocabularies.as_ref();
         let lesson = self.learnt.as_ref().map(|learnt| learnt.lesson(observed));
         let forms = self.forms.as_ref().map(Arc::as_ref);
         let dictionary = Dictionary { lexicon: &self.lexicon, forms };
         let table = Table::new(vocabularies, &dictionary, lesson);
-        let corridor = Corridor::new(vocabularies, &table);
+        let corridor = Corridor::new(vocabularies, &table, fixed);
         let evidence = Evidence::new(vocabularies, &table, &corridor);
         let scorer = Scorer::new(prepared.shapes.as_ref().map(Vec::as_slice), evidence, &self.weights);
         (table, corridor, scorer)
@@ -156,7 +169,7 @@ impl Aligner {
     /// What a gold ladder teaches about the weights.
     #[must_use]
     pub fn lesson(&self, prepared: &Prepared, observed: Option<usize>, gold: &[Link]) -> fit::Lesson {
-        let (_, corridor, scorer) = self.look(prepared, observed);
+        let (_, corridor, scorer) = self.look(prepared, observed, &Fixed::default());
         fit::Lesson::new(&scorer, corridor, prepared.sizes(), gold)
     }
 

@@ -2,8 +2,12 @@
 //! of each of its beads by the forward-backward algorithm over the same lattice. A rung (i, j)
 //! says that the first i source segments correspond to the first j target segments.
 
+use std::iter::once;
+use std::ops::Range;
+
 use super::corridor::Corridor;
-use super::cost::{KINDS, Scorer};
+use super::cost::{KINDS, Kind, Scorer};
+use super::fixed::Fixed;
 use super::ladder::Bead;
 use crate::pair::Pair;
 
@@ -18,18 +22,55 @@ const IMPOSSIBLE: f32 = f32::NEG_INFINITY;
 /// is taken: a copy stands alone, the first of two equal sentences is linked.
 const TIE: f64 = 1e-6;
 
-/// Finds the best ladder.
-pub(super) fn search(scorer: &Scorer<'_>, corridor: &Corridor, sizes: Pair<usize>) -> Vec<Bead> {
-    let lattice = Lattice::new(corridor, sizes, |i, j, kind| scorer.score(i, j, KINDS[kind]));
+/// Finds the best ladder that holds the fixed beads: each stretch between them is searched by itself.
+pub(super) fn search(
+    scorer: &Scorer<'_>,
+    corridor: &Corridor,
+    fixed: &Fixed,
+    sizes: Pair<usize>,
+) -> Vec<Bead> {
+    let linked = fixed.linked().iter().map(|segments| fixed_bead(scorer, segments)).map(Some);
+    let stretches = fixed.stretches(sizes).into_iter().zip(linked.chain(once(None)));
+    stretches
+        .flat_map(|(stretch, bead)| search_stretch(scorer, corridor, fixed, &stretch).into_iter().chain(bead))
+        .collect()
+}
+
+fn fixed_bead(scorer: &Scorer<'_>, segments: &Pair<Range<usize>>) -> Bead {
+    let Pair { source: i, target: j } = segments.as_ref().map(|range| range.start);
+    let kind = Kind { sizes: segments.as_ref().map(ExactSizeIterator::len) };
+    Bead {
+        cost: -scorer.score(i, j, kind),
+        support: scorer.support(i, j, kind),
+        ..Bead::given(segments.clone())
+    }
+}
+
+fn search_stretch(
+    scorer: &Scorer<'_>,
+    corridor: &Corridor,
+    fixed: &Fixed,
+    stretch: &Pair<Range<usize>>,
+) -> Vec<Bead> {
+    let start = stretch.as_ref().map(|range| range.start);
+    let segments = |i: usize, j: usize, kind: usize| {
+        let from = Pair::new(start.source + i, start.target + j);
+        from.zip(KINDS[kind].sizes).map(|(from, size)| from..from + size)
+    };
+    let part = corridor.part(stretch);
+    let lattice = Lattice::new(&part, stretch.as_ref().map(ExactSizeIterator::len), |i, j, kind| {
+        let is_possible = fixed.allows(&segments(i, j, kind));
+        if is_possible { scorer.score(start.source + i, start.target + j, KINDS[kind]) } else { IMPOSSIBLE }
+    });
     let posterior = lattice.posterior(SHARPNESS);
     let bead = |(i, j, kind): (usize, usize, usize)| {
-        let Pair { source: a, target: b } = KINDS[kind].sizes;
-        let rung = lattice.rung(i, j);
+        let segments = segments(i, j, kind);
+        let is_fixed = fixed.holds(&segments);
         Bead {
-            segments: Pair::new(i..i + a, j..j + b),
-            cost: -lattice.scores[rung][kind],
-            confidence: posterior.of(&lattice, i, j, kind) as f32,
-            support: scorer.support(i, j, KINDS[kind]),
+            cost: -lattice.scores[lattice.rung(i, j)][kind],
+            confidence: if is_fixed { 1.0 } else { posterior.of(&lattice, i, j, kind) as f32 },
+            support: scorer.support(start.source + i, start.target + j, KINDS[kind]),
+            segments,
             gaps: Pair::default(),
         }
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use treu::Side;
-use treu::align::ladder::parse;
+use treu::align::ladder::parse_lines;
 use treu::anchor::Value;
 use treu::audit::{Finding, Selection, audit};
 use treu::bitext::Bitext;
@@ -27,8 +27,8 @@ fn documents(stem: &str) -> Pair<Document> {
 fn bitext(documents: Pair<Document>, stem: &str) -> Bitext {
     let path = root().join("data/samples/gold").join(stem).with_extension("ladder");
     let table = read::table(&path).unwrap_or_else(|error| panic!("{error}"));
-    let links = parse(&path, &table).unwrap_or_else(|error| panic!("{error}"));
-    Bitext::with_links(documents, &links).unwrap_or_else(|error| panic!("{stem}: {error}"))
+    let links = parse_lines(&path, &table).unwrap_or_else(|error| panic!("{error}"));
+    Bitext::with_links(documents, &links, |_| None).unwrap_or_else(|misfit| panic!("{stem}: {misfit:?}"))
 }
 
 /// What a finding is about, without places that move with the text.

@@ -1,10 +1,13 @@
 //! What holds for every input, checked on generated texts.
 
 use std::fs;
+use std::sync::Arc;
 
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use treu::Pair;
 use treu::align::Aligner;
+use treu::align::evaluate::Link;
+use treu::align::ladder::links as links_of;
 use treu::anchor::quantity::compare::equal_pairs;
 use treu::anchor::quantity::{Quantity, read};
 use treu::audit::{Selection, audit};
@@ -158,4 +161,31 @@ fn a_text_aligned_with_itself_is_all_one_to_one() {
     let ones: Vec<_> = (0..4).map(|at| Pair::new(at..at + 1, at..at + 1)).collect();
     let found: Vec<_> = bitext.ladder.beads().iter().map(|bead| bead.segments.clone()).collect();
     assert_eq!(found, ones);
+}
+
+/// A text of so many different lines.
+fn numbered_lines(count: usize) -> String {
+    (0..count).map(|at| format!("Im Ort {at} gibt es {} Schulen.\n", at * 7 % 1000)).collect()
+}
+
+/// Beads far from the diagonal and larger than any that is searched stand in the ladder nevertheless.
+fn check_fixed(lines: usize, links: &[(&[usize], &[usize])]) {
+    let aligner = Arc::new(Aligner::new(&Lexicon::built_in(), Pair::new(Language::German, Language::German)));
+    let side = || document(&numbered_lines(lines), Language::German, Layout::Lines);
+    let given: Vec<(usize, Link)> =
+        links.iter().map(|(one, other)| (1, (one.to_vec(), other.to_vec()))).collect();
+    let bitext = Bitext::with_links(Pair::new(side(), side()), &given, |_| Some(aligner))
+        .unwrap_or_else(|misfit| panic!("{misfit:?}"));
+    let found = links_of(&bitext.ladder, bitext.segments.as_ref().map(Vec::as_slice));
+    for (_, link) in given {
+        let bead = found.iter().zip(bitext.ladder.beads()).find(|(found, _)| **found == link);
+        assert!(bead.is_some_and(|(_, bead)| bead.confidence >= 1.0), "{link:?}");
+    }
+}
+
+#[test]
+fn a_ladder_holds_its_fixed_beads() {
+    check_fixed(20, &[(&[2, 3, 4, 5, 6, 7, 8], &[3]), (&[], &[5]), (&[12], &[])]);
+    check_fixed(20, &[(&[19], &[0])]);
+    check_fixed(900, &[(&[100], &[500]), (&[101, 102, 103, 104, 105, 106, 107, 108], &[501]), (&[], &[700])]);
 }

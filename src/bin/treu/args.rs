@@ -157,9 +157,13 @@ pub(crate) struct RuleArgs {
 pub(crate) struct WorkArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
-    /// Take this alignment instead of searching one (two files only).
+    /// Take this alignment instead of searching one (two files only). Segments it does not name
+    /// stand alone; if it ends before a text does, the rest is aligned as with --anchors.
     #[arg(long, value_name = "FILE")]
     pub(crate) ladder: Option<PathBuf>,
+    /// Keep the groups of this ladder file and align all other segments around them (two files only).
+    #[arg(long, value_name = "FILE", conflicts_with = "ladder")]
+    pub(crate) anchors: Option<PathBuf>,
 }
 
 /// The two sides of a run and how they are read.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::FxHashMap;
-use treu::align::{Aligner, Learnt, Observation, ladder};
+use treu::align::{Aligner, Fixed, Learnt, Misfit, Observation, ladder};
 use treu::batch::{self, Progress};
 use treu::bitext::{Bitext, Draft};
 use treu::document::{Document, Layout};
@@ -15,13 +15,13 @@ use treu::lexicon::Lexicon;
 use treu::pairing::{self, Job, Plan};
 use treu::{Error, Pair, Side, read};
 
-use crate::args::InputArgs;
+use crate::args::{InputArgs, WorkArgs};
 use crate::output;
 
 /// What all pairs of a run share.
 pub(super) struct Workshop<'a> {
     input: &'a InputArgs,
-    ladder: Option<&'a PathBuf>,
+    given: Given<'a>,
     lexicon: Arc<Lexicon>,
     /// One aligner for each pair of languages met so far.
     aligners: Mutex<BTreeMap<Pair<Language>, Arc<Aligner>>>,
@@ -29,14 +29,39 @@ pub(super) struct Workshop<'a> {
     drafts: Mutex<FxHashMap<Pair<PathBuf>, (Draft, usize)>>,
 }
 
+/// A file with groups that the user has set.
+#[derive(Clone, Copy)]
+pub(super) enum Given<'a> {
+    /// There is none.
+    Nothing,
+    /// What it does not name stands alone, if it goes to the end of both texts.
+    Ladder(&'a PathBuf),
+    /// What it does not name is aligned.
+    Anchors(&'a PathBuf),
+}
+
+impl<'a> Given<'a> {
+    pub(super) fn new(args: &'a WorkArgs) -> Self {
+        let anchors = args.anchors.as_ref().map(Self::Anchors);
+        args.ladder.as_ref().map(Self::Ladder).or(anchors).unwrap_or(Self::Nothing)
+    }
+
+    fn path(self) -> Option<&'a PathBuf> {
+        match self {
+            Self::Nothing => None,
+            Self::Ladder(path) | Self::Anchors(path) => Some(path),
+        }
+    }
+}
+
 /// Bytes of text that a run learns from; of longer runs evenly spread pairs are taken.
 const LEARNT_FROM: u64 = 4_000_000;
 
 impl<'a> Workshop<'a> {
-    pub(super) fn new(input: &'a InputArgs, ladder: Option<&'a PathBuf>) -> Result<Self, Error> {
+    pub(super) fn new(input: &'a InputArgs, given: Given<'a>) -> Result<Self, Error> {
         Ok(Self {
             input,
-            ladder,
+            given,
             lexicon: super::lexicon(input)?,
             aligners: Mutex::default(),
             drafts: Mutex::default(),
@@ -47,9 +72,10 @@ impl<'a> Workshop<'a> {
     pub(super) fn plan(&self) -> Result<Plan, Error> {
         let input = self.input;
         let paths = input.paths();
-        output::check_inputs(input.files().chain(self.ladder))?;
-        if self.ladder.is_some() && paths.source.is_dir() && paths.target.is_dir() {
-            return Err(Error::Usage("--ladder goes with two files, not with folders".to_owned()));
+        output::check_inputs(input.files().chain(self.given.path()))?;
+        if self.given.path().is_some() && paths.source.is_dir() && paths.target.is_dir() {
+            let option = if matches!(self.given, Given::Ladder(_)) { "--ladder" } else { "--anchors" };
+            return Err(Error::Usage(format!("{option} goes with two files, not with folders")));
         }
         pairing::plan(paths.as_ref().map(|path| path.as_path()), &input.reading(&self.lexicon))
     }
@@ -57,7 +83,7 @@ impl<'a> Workshop<'a> {
     /// Learns word translations from the pairs of a run of several, or from an evenly spread part of a
     /// long one. What cannot be read is left to the run itself.
     pub(super) fn learn(&mut self, jobs: &[Job], progress: &dyn Progress) {
-        if jobs.len() < 2 || self.ladder.is_some() {
+        if jobs.len() < 2 || self.given.path().is_some() {
             return;
         }
         let mut observed: BTreeMap<Pair<Language>, Vec<Observation>> = BTreeMap::new();
@@ -94,11 +120,14 @@ impl<'a> Workshop<'a> {
             return Ok(draft.finish(&aligner, number));
         }
         let documents = self.documents(job)?;
-        let Some(path) = self.ladder else {
-            let aligner = self.aligner(languages(&documents));
+        let aligner = self.aligner(languages(&documents));
+        let Some(path) = self.given.path() else {
             return Ok(Bitext::new(documents, &aligner));
         };
-        given_ladder(documents, path, self.input.layout())
+        let links = ladder::parse_lines(path, &read::table(path)?)?;
+        let is_whole = |fixed: &Fixed| matches!(self.given, Given::Ladder(_)) && fixed.is_whole();
+        let rest = |fixed: &Fixed| (!is_whole(fixed)).then_some(aligner);
+        Bitext::with_links(documents, &links, rest).map_err(|misfit| unfit(path, misfit, self.input.layout()))
     }
 
     /// Reads the two texts of a pair.
@@ -148,13 +177,10 @@ pub(super) fn sample(jobs: &[Job]) -> Vec<Job> {
     sample
 }
 
-fn given_ladder(documents: Pair<Document>, path: &Path, layout: Layout) -> Result<Bitext, Error> {
-    let links = ladder::parse(path, &read::table(path)?)?;
-    Bitext::with_links(documents, &links).map_err(|message| {
-        let hint = if layout == Layout::Prose { "; was it made with --pre-segmented?" } else { "" };
-        let message = format!("does not fit the two texts: {message}{hint}");
-        Error::Text { path: path.to_owned(), message }
-    })
+fn unfit(path: &Path, Misfit { line, message }: Misfit, layout: Layout) -> Error {
+    let hint = if layout == Layout::Prose { "; was it made with --pre-segmented?" } else { "" };
+    let message = format!("does not fit the two texts: {message}{hint}");
+    Error::Line { path: path.to_owned(), line, message }
 }
 
 /// Two texts detected to be in one language are a slip; named by the user they are meant.
