@@ -65,7 +65,7 @@ const BINS: &[f32] = &[0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99];
 const BARE: char = '!';
 
 /// Features too rare in these sets to be fitted.
-const FIXED: &[&str] = &["furniture", "alone_furniture", "repeated", "verbatim"];
+const FIXED: &[&str] = &["furniture", "alone_furniture", "repeated", "verbatim", "label"];
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();

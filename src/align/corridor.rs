@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::fixed::Fixed;
+use super::label::{Label, unique};
 use super::translation::Table;
 use super::vocabulary::{TypeId, Vocabulary};
 use crate::pair::Pair;
@@ -43,13 +44,18 @@ const POINTS_PER_SEGMENT: usize = 60;
 const DIAGONAL: f32 = 0.05;
 
 impl Corridor {
-    /// The corridor for two vocabularies and their translation table, through all fixed beads.
-    pub(super) fn new(sides: Pair<&Vocabulary>, table: &Table, fixed: &Fixed) -> Self {
+    /// The corridor for two vocabularies, their translation table and labels, through all fixed beads.
+    pub(super) fn new(
+        sides: Pair<&Vocabulary>,
+        table: &Table,
+        labels: Pair<&[Option<Label>]>,
+        fixed: &Fixed,
+    ) -> Self {
         let (n, m) = (sides.source.segments.len(), sides.target.segments.len());
         if (n + 1) * (m + 1) <= SMALL {
             return Self::from_rows(vec![(0, m); n + 1]);
         }
-        let mut points = points(sides, table);
+        let mut points = points(sides, table, labels);
         points.retain(|point| fixed.leaves_open(point.i, point.j));
         let mut chain = heaviest_chain(&points);
         let corners = |bead: &Pair<Range<usize>>| {
@@ -137,8 +143,8 @@ struct Point {
     weight: f32,
 }
 
-/// Points from the pairs of types that stand together in the fewest places.
-fn points(sides: Pair<&Vocabulary>, table: &Table) -> Vec<Point> {
+/// Points from the pairs of types that stand together in the fewest places, and from labels.
+fn points(sides: Pair<&Vocabulary>, table: &Table, labels: Pair<&[Option<Label>]>) -> Vec<Point> {
     let places = sides.map(places);
     let mut links: Vec<(usize, TypeId, TypeId, f32)> = Vec::new();
     for (source, row) in table.rows().iter().enumerate() {
@@ -162,6 +168,8 @@ fn points(sides: Pair<&Vocabulary>, table: &Table) -> Vec<Point> {
             points.extend(places.target[target as usize].iter().map(|&j| Point { i, j, weight }));
         }
     }
+    let weight = ((sizes.source * sizes.target) as f32).ln();
+    points.extend(unique(labels).into_iter().map(|(i, j)| Point { i, j, weight }));
     joined(points, sizes)
 }
 

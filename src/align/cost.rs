@@ -9,6 +9,7 @@
 //! so that zero is the score of standing alone. Length follows Gale and Church (1993).
 
 use super::evidence::{Evidence, Words};
+use super::label::{Label, agreement};
 use super::shape::{Ending, Shape};
 use crate::pair::Pair;
 use crate::text::rows;
@@ -70,6 +71,9 @@ enum Feature {
     /// Furniture joined with another segment of its side, or linked to article text; twice for
     /// furniture that no word links.
     Furniture,
+    /// Both sides begin with the same number of a part: 1, with different ones: −1; −½ for each other
+    /// number of a part on one side only.
+    Label,
     /// Two or more on both sides and more than four together; a fifth more for each beyond.
     Large,
     /// Logarithm of the two-sided tail of the length difference.
@@ -95,7 +99,7 @@ enum Feature {
 }
 
 /// Names of the features in the table, in their order.
-pub(super) const FEATURES: [&str; 19] = [
+pub(super) const FEATURES: [&str; 20] = [
     "alone",
     "alone_furniture",
     "alone_units",
@@ -104,6 +108,7 @@ pub(super) const FEATURES: [&str; 19] = [
     "forward",
     "four_one",
     "furniture",
+    "label",
     "large",
     "length",
     "lone_value",
@@ -174,6 +179,7 @@ const LEAST_SAID: f64 = 1.0;
 /// Scores beads of one document pair.
 pub(super) struct Scorer<'a> {
     shapes: Pair<&'a [Shape]>,
+    labels: Pair<&'a [Option<Label>]>,
     /// Characters before each segment.
     lengths: Pair<Vec<f64>>,
     ratio: f64,
@@ -184,11 +190,16 @@ pub(super) struct Scorer<'a> {
 }
 
 impl<'a> Scorer<'a> {
-    pub(super) fn new(shapes: Pair<&'a [Shape]>, evidence: Evidence, weights: &'a Weights) -> Self {
+    pub(super) fn new(
+        shapes: Pair<&'a [Shape]>,
+        labels: Pair<&'a [Option<Label>]>,
+        evidence: Evidence,
+        weights: &'a Weights,
+    ) -> Self {
         let lengths = shapes.map(prefix_lengths);
         let ratio = length_ratio(shapes, &evidence);
         let paragraphs = has_paragraphs(shapes.source) && has_paragraphs(shapes.target);
-        Self { shapes, lengths, ratio, paragraphs, evidence, tail: TailTable::new(), weights }
+        Self { shapes, labels, lengths, ratio, paragraphs, evidence, tail: TailTable::new(), weights }
     }
 
     /// The score of a bead that begins at rung (i, j): higher is better, 0 is neither.
@@ -221,6 +232,8 @@ impl<'a> Scorer<'a> {
             set(Feature::ParagraphInside, inside);
             set(Feature::ParagraphStart, start);
         }
+        let labels = self.labels;
+        set(Feature::Label, agreement(&labels.source[i..i + a], &labels.target[j..j + b]));
         set(Feature::Furniture, self.furniture(i, j, kind, words));
         let (ending, quotes) = self.marks(i, j, kind);
         set(Feature::Ending, ending);

@@ -11,6 +11,7 @@ pub mod evaluate;
 mod evidence;
 pub mod fit;
 mod fixed;
+mod label;
 pub mod ladder;
 mod learning;
 mod search;
@@ -33,6 +34,7 @@ pub use coverage::Gap;
 use evaluate::Link;
 use evidence::Evidence;
 pub use fixed::{Fixed, Misfit};
+use label::Label;
 pub use ladder::{Bead, Ladder};
 pub use learning::{Learnt, Observation, Translation};
 use shape::{Shape, shapes};
@@ -66,6 +68,7 @@ pub struct Aligner {
 pub struct Prepared {
     vocabularies: Pair<Vocabulary>,
     shapes: Pair<Vec<Shape>>,
+    labels: Pair<Vec<Option<Label>>>,
 }
 
 impl Prepared {
@@ -118,7 +121,7 @@ impl Aligner {
             let units: Vec<usize> = vocabulary.segments.iter().map(Vec::len).collect();
             shapes(text.document, text.segments, &units)
         });
-        Prepared { vocabularies, shapes }
+        Prepared { vocabularies, shapes, labels: label::labels(texts) }
     }
 
     /// Finds the ladder of two texts.
@@ -154,9 +157,11 @@ impl Aligner {
         let forms = self.forms.as_ref().map(Arc::as_ref);
         let dictionary = Dictionary { lexicon: &self.lexicon, forms };
         let table = Table::new(vocabularies, &dictionary, lesson);
-        let corridor = Corridor::new(vocabularies, &table, fixed);
+        let labels = prepared.labels.as_ref().map(Vec::as_slice);
+        let corridor = Corridor::new(vocabularies, &table, labels, fixed);
         let evidence = Evidence::new(vocabularies, &table, &corridor);
-        let scorer = Scorer::new(prepared.shapes.as_ref().map(Vec::as_slice), evidence, &self.weights);
+        let shapes = prepared.shapes.as_ref().map(Vec::as_slice);
+        let scorer = Scorer::new(shapes, labels, evidence, &self.weights);
         (table, corridor, scorer)
     }
 

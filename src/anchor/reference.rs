@@ -110,6 +110,16 @@ pub fn read(text: &str, language: Language) -> Vec<(Span, Reference)> {
     found
 }
 
+/// The level and number that a text begins with, as headings do: `Điều 12. Phạm vi`, `Kapitel III`.
+pub(crate) fn leading(text: &str, language: Language) -> Option<(Level, u16)> {
+    let end = text.char_indices().nth(LONGEST_HEADING).map_or(text.len(), |(at, _)| at);
+    let (_, level, label) = labelled(&pieces(&text[..end]), 0, language)?;
+    Some((level, label.parse().ok()?))
+}
+
+/// Letters of a text in which its leading level and number must stand.
+const LONGEST_HEADING: usize = 40;
+
 /// Whether a piece may be a label: a number, a Roman numeral or a letter.
 fn is_label(piece: &Piece<'_>) -> bool {
     let first = piece.text.chars().next();
