@@ -3,7 +3,8 @@
 //! `cargo bench --bench ladder -- EVAL [SET...]` scores; EVAL is a folder of sets of documents, each
 //! with `vi.seg`, `de.seg` and `gold.align`. `cargo bench --bench ladder -- EVAL fit` fits the weights
 //! on the sets of [`FITTED`] and writes `data/align/weights.tsv`. `cargo bench --bench ladder -- EVAL
-//! calibration` tells how often beads of each confidence are right.
+//! calibration` tells how often beads of each confidence are right. `EVAL vectors SET...` gives the sets
+//! simulated sentence vectors and scores weights of the feature `cosine`.
 
 use std::fs;
 use std::ops::Range;
@@ -14,13 +15,15 @@ use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelI
 use treu::Pair;
 use treu::align::evaluate::{Link, Score};
 use treu::align::fit::{Lesson, fit};
-use treu::align::{Aligner, Bead, Ladder, Learnt, Observation, Prepared, Text, Weights, ladder};
+use treu::align::{Aligner, Bead, Embeddings, Ladder, Learnt, Observation, Prepared, Text, Weights, ladder};
 use treu::bitext::Bitext;
 use treu::document::{Document, Layout};
 use treu::language::Language;
 use treu::lexicon::Lexicon;
 
 mod gold;
+#[path = "../tests/suite/simulated.rs"]
+mod simulated;
 
 const SETS: &[&str] = &[
     "ntrex/dev/clean",
@@ -65,12 +68,18 @@ const BINS: &[f32] = &[0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99];
 const BARE: char = '!';
 
 /// Features too rare in these sets to be fitted.
-const FIXED: &[&str] = &["furniture", "alone_furniture", "repeated", "verbatim", "label"];
+const FIXED: &[&str] = &["cosine", "furniture", "alone_furniture", "repeated", "verbatim", "label"];
+
+/// Noise of simulated vectors, as a multiple of what a segment says.
+const NOISES: [f32; 4] = [0.5, 1.0, 2.0, f32::INFINITY];
+
+/// Weights of the feature `cosine` that are compared.
+const COSINES: [f32; 6] = [0.0, 3.0, 5.0, 8.0, 10.0, 12.0];
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let Some((root, named)) = arguments.split_first() else {
-        println!("usage: cargo bench --bench ladder -- EVAL [fit | calibration | SET...]");
+        println!("usage: cargo bench --bench ladder -- EVAL [fit | calibration | vectors | SET...]");
         return;
     };
     let root = Path::new(root);
@@ -78,6 +87,9 @@ fn main() {
         return gold::publish("bench: calibration", &calibration(root));
     }
     let mut sets: Vec<&str> = named.iter().map(String::as_str).collect();
+    if sets.first() == Some(&"vectors") {
+        return sets[1..].iter().for_each(|name| simulate(root, name));
+    }
     let weights = if sets.first() == Some(&"fit") {
         sets.remove(0);
         fitted(root)
@@ -113,6 +125,22 @@ fn fitted(root: &Path) -> [Weights; 2] {
     weights
 }
 
+/// Prints the strict F1 of the first pass with simulated vectors, by noise and weight.
+fn simulate(root: &Path, name: &str) {
+    println!("{name:22} {:>6} {:>6.1?}", "noise", COSINES);
+    let mut set = Set::read(root, name);
+    let built_in = Weights::built_in(!set.is_bare);
+    let now = built_in.rows().find(|row| row.0 == "cosine").map_or(0.0, |row| row.1);
+    for noise in NOISES {
+        set.prepared = (0..set.bitexts.len()).map(|at| set.with_vectors(at, noise)).collect();
+        let f1 = COSINES.map(|weight| {
+            let weights = built_in.clone().raised("cosine", weight - now);
+            set.score(&set.ladders(&set.aligner(&weights))).strict().f1
+        });
+        println!("{:22} {noise:6.1} {f1:6.4?}", "");
+    }
+}
+
 /// The documents of one set with their gold.
 struct Set {
     is_bare: bool,
@@ -136,6 +164,18 @@ impl Set {
             documents.iter().filter_map(|folder| example(folder, languages, &aligner)).unzip();
         let prepared = bitexts.par_iter().map(|bitext| aligner.prepare(texts(bitext))).collect();
         Self { is_bare, languages, lexicon, prepared, bitexts, gold }
+    }
+
+    /// A pair with simulated vectors.
+    fn with_vectors(&self, at: usize, noise: f32) -> Prepared {
+        let bitext = &self.bitexts[at];
+        let lines = bitext.documents.as_ref().map(|document| document.text.lines().count());
+        let vectors = simulated::vectors(&self.gold[at], lines, noise, at as u64);
+        let embeddings = texts(bitext)
+            .zip(vectors)
+            .map(|(text, vectors)| Embeddings::new(&vectors, text).expect("a vector for each line"));
+        let aligner = self.aligner(&Weights::built_in(!self.is_bare));
+        aligner.prepare(texts(bitext)).with_embeddings(embeddings).expect("one dimension")
     }
 
     fn aligner(&self, weights: &Weights) -> Aligner {

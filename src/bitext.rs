@@ -4,11 +4,15 @@
 use std::sync::Arc;
 
 use crate::align::evaluate::Link;
-use crate::align::{Aligner, Bead, Coverage, Fixed, Ladder, Learnt, Misfit, Observation, Prepared, Text};
+use crate::align::{
+    Aligner, Bead, Coverage, Embeddings, Fixed, Ladder, Learnt, Misfit, Observation, Prepared, Text,
+};
 use crate::anchor::quantity::separators::{Separators, habit};
 use crate::anchor::{self, Anchor};
 use crate::document::Document;
+use crate::error::Error;
 use crate::pair::{Pair, Side};
+use crate::read::Vectors;
 use crate::segment::{self, Segment};
 use crate::span::Span;
 
@@ -36,10 +40,42 @@ impl Draft {
     /// Segments both documents, reads their anchors and words and aligns them.
     #[must_use]
     pub fn new(documents: Pair<Document>, aligner: &Aligner) -> Self {
+        Self::prepare(documents, aligner).align(aligner)
+    }
+
+    fn prepare(documents: Pair<Document>, aligner: &Aligner) -> Self {
         let (segments, anchors) = read(&documents);
-        let prepared = aligner.prepare(texts(&documents, &segments, &anchors));
-        let ladder = aligner.ladder(&prepared, None);
-        Self { bitext: Bitext { documents, segments, anchors, ladder }, prepared }
+        let bitext = Bitext { documents, segments, anchors, ladder: Ladder::default() };
+        let prepared = aligner.prepare(bitext.texts());
+        Self { bitext, prepared }
+    }
+
+    fn align(mut self, aligner: &Aligner) -> Self {
+        self.bitext.ladder = aligner.ladder(&self.prepared, None);
+        self
+    }
+
+    fn with_embeddings(self, vectors: &Pair<Vectors>) -> Result<Self, Error> {
+        let embeddings = |side: Side| {
+            let vectors = vectors.side(side);
+            Embeddings::new(vectors, *self.bitext.texts().side(side))
+                .map_err(|message| Error::text(vectors.path(), message))
+        };
+        let embeddings = Pair::new(embeddings(Side::Source)?, embeddings(Side::Target)?);
+        let with_embeddings = self.prepared.with_embeddings(embeddings);
+        let prepared = with_embeddings.map_err(|message| Error::text(vectors.target.path(), message))?;
+        Ok(Self { prepared, ..self })
+    }
+
+    /// The bitext of a pair that is not one of a run. A long one teaches itself words and is aligned
+    /// again with them.
+    fn alone(self, aligner: &Aligner) -> Bitext {
+        let observation = self.observe(aligner);
+        if aligner.has_learnt() || !observation.is_large() {
+            return self.bitext;
+        }
+        let learnt = Learnt::new(std::slice::from_ref(&observation));
+        self.finish(&aligner.clone().with(learnt), 0)
     }
 
     /// What the pair lets learn.
@@ -84,13 +120,21 @@ impl Bitext {
     /// and is aligned again with them.
     #[must_use]
     pub fn new(documents: Pair<Document>, aligner: &Aligner) -> Self {
-        let draft = Draft::new(documents, aligner);
-        let observation = draft.observe(aligner);
-        if aligner.has_learnt() || !observation.is_large() {
-            return draft.bitext;
-        }
-        let learnt = Learnt::new(std::slice::from_ref(&observation));
-        draft.finish(&aligner.clone().with(learnt), 0)
+        Draft::new(documents, aligner).alone(aligner)
+    }
+
+    /// As [`Bitext::new`], with vectors of the segments as further evidence.
+    ///
+    /// # Errors
+    ///
+    /// Says how the vectors do not fit the segments or each other, and what to do.
+    pub fn with_embeddings(
+        documents: Pair<Document>,
+        aligner: &Aligner,
+        vectors: &Pair<Vectors>,
+    ) -> Result<Self, Error> {
+        let draft = Draft::prepare(documents, aligner).with_embeddings(vectors)?;
+        Ok(draft.align(aligner).alone(aligner))
     }
 
     /// Segments both documents, reads their anchors and fixes the beads of a ladder file, which come
@@ -114,6 +158,14 @@ impl Bitext {
             None => fixed.ladder(segments.as_ref().map(Vec::len)),
         };
         Ok(Self { documents, segments, anchors, ladder })
+    }
+
+    fn texts(&self) -> Pair<Text<'_>> {
+        Pair::from_fn(|side| Text {
+            document: self.documents.side(side),
+            segments: self.segments.side(side),
+            anchors: self.anchors.side(side),
+        })
     }
 
     /// All beads in order, each with its texts.

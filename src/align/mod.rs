@@ -7,6 +7,7 @@
 mod corridor;
 mod cost;
 mod coverage;
+mod embeddings;
 pub mod evaluate;
 mod evidence;
 pub mod fit;
@@ -31,6 +32,8 @@ use corridor::Corridor;
 use cost::Scorer;
 pub use cost::Weights;
 pub use coverage::Gap;
+pub use embeddings::Embeddings;
+use embeddings::Nearness;
 use evaluate::Link;
 use evidence::Evidence;
 pub use fixed::{Fixed, Misfit};
@@ -69,12 +72,22 @@ pub struct Prepared {
     vocabularies: Pair<Vocabulary>,
     shapes: Pair<Vec<Shape>>,
     labels: Pair<Vec<Option<Label>>>,
+    nearness: Option<Nearness>,
 }
 
 impl Prepared {
     /// What the words of the documents are known by.
     pub(crate) fn coverage(&self, documents: Pair<&Document>) -> Pair<Coverage> {
         documents.zip(self.vocabularies.as_ref()).map(|(document, words)| words.coverage(&document.text))
+    }
+
+    /// The pair with vectors of its segments.
+    ///
+    /// # Errors
+    ///
+    /// When the vectors have not the same dimension on both sides.
+    pub fn with_embeddings(self, embeddings: Pair<Embeddings>) -> Result<Self, String> {
+        Ok(Self { nearness: Some(Nearness::new(embeddings)?), ..self })
     }
 
     fn sizes(&self) -> Pair<usize> {
@@ -121,7 +134,7 @@ impl Aligner {
             let units: Vec<usize> = vocabulary.segments.iter().map(Vec::len).collect();
             shapes(text.document, text.segments, &units)
         });
-        Prepared { vocabularies, shapes, labels: label::labels(texts) }
+        Prepared { vocabularies, shapes, labels: label::labels(texts), nearness: None }
     }
 
     /// Finds the ladder of two texts.
@@ -160,8 +173,9 @@ impl Aligner {
         let labels = prepared.labels.as_ref().map(Vec::as_slice);
         let corridor = Corridor::new(vocabularies, &table, labels, fixed);
         let evidence = Evidence::new(vocabularies, &table, &corridor);
+        let near = prepared.nearness.as_ref().map(|nearness| nearness.near(&corridor));
         let shapes = prepared.shapes.as_ref().map(Vec::as_slice);
-        let scorer = Scorer::new(shapes, labels, evidence, &self.weights);
+        let scorer = Scorer::new(shapes, labels, evidence, &self.weights).with(near);
         (table, corridor, scorer)
     }
 

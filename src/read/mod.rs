@@ -2,6 +2,7 @@
 //! files are documents.
 
 mod decode;
+mod vectors;
 
 use std::fs;
 use std::io::{self, Read};
@@ -10,6 +11,7 @@ use std::path::Path;
 use crate::document::{Document, Layout};
 use crate::error::Error;
 use crate::language::{Language, detect};
+pub use vectors::Vectors;
 
 /// A kind of file that holds a document.
 #[derive(Debug)]

@@ -24,11 +24,15 @@ use std::process::{Command, Stdio};
 
 use encoding_rs::WINDOWS_1258;
 use tempfile::TempDir;
+use treu::Pair;
+use treu::align::evaluate::Link;
 use treu::audit::RULES;
+use treu::read::Vectors;
 use treu::report::{ALIGN_FORMATS, AUDIT_FORMATS, Format, PAIR_FORMATS, SPLIT_FORMATS};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::help::{Ended, check_golden, ended, names, root, treu};
+use crate::help::{Ended, check_golden, ended, floats, names, npy, root, treu};
+use crate::simulated::vectors;
 
 /// One test for each page, and the list of them.
 macro_rules! pages {
@@ -41,7 +45,7 @@ macro_rules! pages {
     };
 }
 
-pages!(align audit config encodings eval folders help learn output pair refused rule select split);
+pages!(align audit config embeddings encodings eval folders help learn output pair refused rule select split);
 
 fn page(name: &str) -> PathBuf {
     root().join("tests/cmd").join(name).with_extension("md")
@@ -118,6 +122,7 @@ fn sandbox() -> TempDir {
     let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("temporary folder: {error}"));
     copy(&root().join("tests/cmd/texts"), folder.path());
     add_odd_texts(folder.path());
+    add_vectors(folder.path());
     folder
 }
 
@@ -147,6 +152,27 @@ fn add_odd_texts(folder: &Path) {
     add("binary.txt", b"\x7fELF\x02\x01\x01\0\0\0\0\0\x03\0>\0\x01\0\0\0");
     add("paper.pdf", b"%PDF-1.7\n");
     add("book.docx", b"PK\x03\x04\x14\0\x06\0");
+}
+
+/// What the lines of `strange.aa` and `strange.bb` say.
+const STRANGE: [(&[usize], &[usize]); 6] =
+    [(&[0], &[0]), (&[1], &[]), (&[2], &[1]), (&[3], &[2, 3]), (&[4, 5], &[4]), (&[6], &[5])];
+
+/// Vectors of the lines of `strange.aa` and `strange.bb`, as NumPy and as Vecalign keep them.
+fn add_vectors(folder: &Path) {
+    let gold: Vec<Link> = STRANGE.iter().map(|&(one, other)| (one.to_vec(), other.to_vec())).collect();
+    let Pair { source, target } = vectors(&gold, Pair::new(7, 6), 0.4, 1);
+    write(&folder.join("aa.npy"), npy(&source));
+    write(&folder.join("bb.npy"), npy(&target));
+    write(&folder.join("narrow.npy"), npy(&Vectors::new(Path::new(""), 2, vec![1.0; 12])));
+    write(&folder.join("aa.emb"), floats(&source));
+    write(&folder.join("bb.emb"), floats(&target));
+    write(&folder.join("lonely.emb"), floats(&target));
+    write(&folder.join("short.emb"), &floats(&target)[3..]);
+    let copy = |from: &str, to: &str| write(&folder.join(to), read(&folder.join(from)));
+    copy("strange.aa", "aa");
+    copy("strange.bb", "bb");
+    copy("strange.bb", "short");
 }
 
 fn utf_16(text: &str) -> Vec<u8> {

@@ -12,7 +12,7 @@ use treu::bitext::Bitext;
 use treu::document::{Document, Layout};
 use treu::language::Language;
 use treu::lexicon::Lexicon;
-use treu::read;
+use treu::read::{self, Vectors};
 
 /// Vietnamese to German.
 pub(crate) const LANGUAGES: Pair<Language> = Pair::new(Language::Vietnamese, Language::German);
@@ -93,4 +93,18 @@ pub(crate) fn names(folder: &Path) -> Vec<String> {
         entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
     names.sort();
     names
+}
+
+/// Vectors as NumPy saves them, in floats of 32 bits.
+pub(crate) fn npy(vectors: &Vectors) -> Vec<u8> {
+    let shape = format!("({}, {})", vectors.count(), vectors.dimension());
+    let header = format!("{{'descr': '<f4', 'fortran_order': False, 'shape': {shape}, }}\n");
+    let length = (header.len() as u16).to_le_bytes();
+    [b"\x93NUMPY\x01\0", &length[..], header.as_bytes(), &floats(vectors)].concat()
+}
+
+/// Vectors without a header, in floats of 32 bits.
+pub(crate) fn floats(vectors: &Vectors) -> Vec<u8> {
+    let rows = (0..vectors.count()).flat_map(|at| vectors.row(at));
+    rows.flat_map(|number| number.to_le_bytes()).collect()
 }

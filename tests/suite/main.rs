@@ -2,6 +2,7 @@
 
 mod commands;
 mod damage;
+mod embeddings;
 mod help;
 mod laws;
 mod numerals;
@@ -10,4 +11,5 @@ mod readme;
 mod reports;
 mod rules;
 mod samples;
+mod simulated;
 mod tidy;

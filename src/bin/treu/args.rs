@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
-use clap::{Arg, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{
+    Arg, ArgAction, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
+};
 use treu::Pair;
 use treu::audit::Severity;
 use treu::document::Layout;
@@ -160,10 +162,52 @@ pub(crate) struct WorkArgs {
     /// Take this alignment instead of searching one (two files only). Segments it does not name
     /// stand alone; if it ends before a text does, the rest is aligned as with --anchors.
     #[arg(long, value_name = "FILE")]
-    pub(crate) ladder: Option<PathBuf>,
+    ladder: Option<PathBuf>,
     /// Keep the groups of this ladder file and align all other segments around them (two files only).
     #[arg(long, value_name = "FILE", conflicts_with = "ladder")]
-    pub(crate) anchors: Option<PathBuf>,
+    anchors: Option<PathBuf>,
+    /// Vectors of the segments as further evidence (two files only): .npy files, a vector a segment
+    /// (with --pre-segmented, a line), or .emb files as Vecalign takes them, each with its text of the
+    /// same name without .emb beside it.
+    #[arg(long, value_names = ["SRC.npy", "TGT.npy"], num_args = 2, action = ArgAction::Set)]
+    #[arg(conflicts_with_all = ["ladder", "anchors"])]
+    embeddings: Option<Vec<PathBuf>>,
+}
+
+/// What the user knows of the alignment.
+#[derive(Clone, Copy)]
+pub(crate) enum Given<'a> {
+    /// What it does not name stands alone, if it goes to the end of both texts.
+    Ladder(&'a PathBuf),
+    /// What it does not name is aligned.
+    Anchors(&'a PathBuf),
+    Embeddings(Pair<&'a PathBuf>),
+}
+
+impl Given<'_> {
+    pub(crate) fn option(self) -> &'static str {
+        match self {
+            Given::Ladder(_) => "--ladder",
+            Given::Anchors(_) => "--anchors",
+            Given::Embeddings(_) => "--embeddings",
+        }
+    }
+
+    pub(crate) fn files(&self) -> Vec<&PathBuf> {
+        match self {
+            Given::Ladder(path) | Given::Anchors(path) => vec![path],
+            Given::Embeddings(paths) => vec![paths.source, paths.target],
+        }
+    }
+}
+
+impl WorkArgs {
+    pub(crate) fn given(&self) -> Option<Given<'_>> {
+        match self.embeddings.as_deref() {
+            Some([source, target]) => Some(Given::Embeddings(Pair::new(source, target))),
+            _ => self.ladder.as_ref().map(Given::Ladder).or(self.anchors.as_ref().map(Given::Anchors)),
+        }
+    }
 }
 
 /// The two sides of a run and how they are read.

@@ -10,7 +10,7 @@ use treu::report::{LEARN_FORMATS, STATS_FORMATS, Stats, Summary, Taught};
 use treu::{Error, Pair, Side};
 
 use super::targets::{self, Target};
-use super::workshop::{Given, Workshop, sample};
+use super::workshop::{Workshop, sample};
 use crate::args::LearnArgs;
 use crate::output::{self, Failure, Status};
 use crate::progress::Bar;
@@ -20,7 +20,7 @@ const FILE: &str = "lexicon";
 
 pub(crate) fn run(args: &LearnArgs) -> Result<Status, Failure> {
     output::use_threads(&args.output)?;
-    let workshop = Workshop::new(&args.input, Given::Nothing)?;
+    let workshop = Workshop::new(&args.input, None)?;
     let plan = workshop.plan()?.with_jobs(args.input.paths().as_ref().map(|path| path.as_path()))?;
     let bar = Bar::new(args.output.quiet || plan.jobs.len() < 2);
     let options = output::options(&args.output);

@@ -8,7 +8,7 @@ use treu::report::{Audited, Format, Options, Summary};
 use treu::{Error, Side};
 
 use super::targets::{self, Target};
-use super::workshop::{Given, Workshop};
+use super::workshop::Workshop;
 use crate::args::{OutputArgs, WorkArgs};
 use crate::output::{self, Failure, Status};
 use crate::progress::Bar;
@@ -21,7 +21,7 @@ pub(super) fn run(
     verb: &Verb<impl Fn(&Bitext) -> Vec<Finding> + Sync>,
 ) -> Result<(Summary, Status), Failure> {
     output::use_threads(output)?;
-    let mut workshop = Workshop::new(&args.input, Given::new(args))?;
+    let mut workshop = Workshop::new(&args.input, args.given())?;
     let plan = workshop.plan()?;
     let many = args.input.paths().source.is_dir();
     let mut targets = targets::open(output, verb.formats, &plan.jobs, many, verb.options)?;

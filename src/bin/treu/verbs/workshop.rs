@@ -13,15 +13,16 @@ use treu::document::{Document, Layout};
 use treu::language::Language;
 use treu::lexicon::Lexicon;
 use treu::pairing::{self, Job, Plan};
-use treu::{Error, Pair, Side, read};
+use treu::read::{self, Vectors};
+use treu::{Error, Pair, Side};
 
-use crate::args::{InputArgs, WorkArgs};
+use crate::args::{Given, InputArgs};
 use crate::output;
 
 /// What all pairs of a run share.
 pub(super) struct Workshop<'a> {
     input: &'a InputArgs,
-    given: Given<'a>,
+    given: Option<Given<'a>>,
     lexicon: Arc<Lexicon>,
     /// One aligner for each pair of languages met so far.
     aligners: Mutex<BTreeMap<Pair<Language>, Arc<Aligner>>>,
@@ -29,36 +30,11 @@ pub(super) struct Workshop<'a> {
     drafts: Mutex<FxHashMap<Pair<PathBuf>, (Draft, usize)>>,
 }
 
-/// A file with groups that the user has set.
-#[derive(Clone, Copy)]
-pub(super) enum Given<'a> {
-    /// There is none.
-    Nothing,
-    /// What it does not name stands alone, if it goes to the end of both texts.
-    Ladder(&'a PathBuf),
-    /// What it does not name is aligned.
-    Anchors(&'a PathBuf),
-}
-
-impl<'a> Given<'a> {
-    pub(super) fn new(args: &'a WorkArgs) -> Self {
-        let anchors = args.anchors.as_ref().map(Self::Anchors);
-        args.ladder.as_ref().map(Self::Ladder).or(anchors).unwrap_or(Self::Nothing)
-    }
-
-    fn path(self) -> Option<&'a PathBuf> {
-        match self {
-            Self::Nothing => None,
-            Self::Ladder(path) | Self::Anchors(path) => Some(path),
-        }
-    }
-}
-
 /// Bytes of text that a run learns from; of longer runs evenly spread pairs are taken.
 const LEARNT_FROM: u64 = 4_000_000;
 
 impl<'a> Workshop<'a> {
-    pub(super) fn new(input: &'a InputArgs, given: Given<'a>) -> Result<Self, Error> {
+    pub(super) fn new(input: &'a InputArgs, given: Option<Given<'a>>) -> Result<Self, Error> {
         Ok(Self {
             input,
             given,
@@ -72,10 +48,11 @@ impl<'a> Workshop<'a> {
     pub(super) fn plan(&self) -> Result<Plan, Error> {
         let input = self.input;
         let paths = input.paths();
-        output::check_inputs(input.files().chain(self.given.path()))?;
-        if self.given.path().is_some() && paths.source.is_dir() && paths.target.is_dir() {
-            let option = if matches!(self.given, Given::Ladder(_)) { "--ladder" } else { "--anchors" };
-            return Err(Error::Usage(format!("{option} goes with two files, not with folders")));
+        let given = self.given.as_ref();
+        output::check_inputs(input.files().chain(given.map(Given::files).into_iter().flatten()))?;
+        if let Some(given) = given.filter(|_| paths.source.is_dir() && paths.target.is_dir()) {
+            let message = format!("{} goes with two files, not with folders", given.option());
+            return Err(Error::Usage(message));
         }
         pairing::plan(paths.as_ref().map(|path| path.as_path()), &input.reading(&self.lexicon))
     }
@@ -83,7 +60,7 @@ impl<'a> Workshop<'a> {
     /// Learns word translations from the pairs of a run of several, or from an evenly spread part of a
     /// long one. What cannot be read is left to the run itself.
     pub(super) fn learn(&mut self, jobs: &[Job], progress: &dyn Progress) {
-        if jobs.len() < 2 || self.given.path().is_some() {
+        if jobs.len() < 2 || self.given.is_some() {
             return;
         }
         let mut observed: BTreeMap<Pair<Language>, Vec<Observation>> = BTreeMap::new();
@@ -121,11 +98,26 @@ impl<'a> Workshop<'a> {
         }
         let documents = self.documents(job)?;
         let aligner = self.aligner(languages(&documents));
-        let Some(path) = self.given.path() else {
-            return Ok(Bitext::new(documents, &aligner));
-        };
+        match self.given {
+            None => Ok(Bitext::new(documents, &aligner)),
+            Some(Given::Ladder(path)) => self.around(documents, path, aligner, Fixed::is_whole),
+            Some(Given::Anchors(path)) => self.around(documents, path, aligner, |_| false),
+            Some(Given::Embeddings(paths)) => {
+                let vectors = Pair::new(Vectors::read(paths.source)?, Vectors::read(paths.target)?);
+                Bitext::with_embeddings(documents, &aligner, &vectors)
+            }
+        }
+    }
+
+    /// Fixes the groups of a file and aligns the rest, unless they are all.
+    fn around(
+        &self,
+        documents: Pair<Document>,
+        path: &Path,
+        aligner: Arc<Aligner>,
+        is_whole: impl FnOnce(&Fixed) -> bool,
+    ) -> Result<Bitext, Error> {
         let links = ladder::parse_lines(path, &read::table(path)?)?;
-        let is_whole = |fixed: &Fixed| matches!(self.given, Given::Ladder(_)) && fixed.is_whole();
         let rest = |fixed: &Fixed| (!is_whole(fixed)).then_some(aligner);
         Bitext::with_links(documents, &links, rest).map_err(|misfit| unfit(path, misfit, self.input.layout()))
     }
