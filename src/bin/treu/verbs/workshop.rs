@@ -137,8 +137,12 @@ impl<'a> Workshop<'a> {
     }
 
     fn aligner(&self, languages: Pair<Language>) -> Arc<Aligner> {
-        let make = || Arc::new(Aligner::new(&self.lexicon, languages));
-        Arc::clone(lock(&self.aligners).entry(languages).or_insert_with(make))
+        let known = lock(&self.aligners).get(&languages).map(Arc::clone);
+        known.unwrap_or_else(|| {
+            // Made outside the lock: it forks, and a waiting thread may take up another pair.
+            let made = Arc::new(Aligner::new(&self.lexicon, languages));
+            Arc::clone(lock(&self.aligners).entry(languages).or_insert(made))
+        })
     }
 }
 
