@@ -8,9 +8,9 @@
 //! is centred: what the unit earns by chance with the other ranges of the document is taken off,
 //! so that zero is the score of standing alone. Length follows Gale and Church (1993).
 
-use super::embeddings::Near;
 use super::evidence::{Evidence, Words};
 use super::label::{Label, agreement};
+use super::nearness::Near;
 use super::shape::{Ending, Shape};
 use crate::pair::Pair;
 use crate::text::rows;
@@ -63,10 +63,10 @@ enum Feature {
     AloneUnits,
     /// Source words explained by target words, in nats.
     Backward,
-    /// How near the vectors of both sides are, about 1 for a translation, once for each segment of the
-    /// smaller side; 0 without vectors. The weight is not fitted: no vectors are at hand. It was set by
-    /// simulation (`cargo bench --bench ladder -- EVAL vectors SET...`): 3 is near the best for vectors
-    /// that know the translations, and costs less than 0.03 F1 with vectors that know nothing.
+    /// How near the vectors of both sides are: about ½ for a translation and −½ for other pairs, once
+    /// for each segment of the smaller side; 0 without vectors. The weight is not fitted, as no vectors
+    /// are at hand, but set by simulation (`cargo bench --bench ladder -- EVAL vectors SET...`): from 3
+    /// to 5 it hardly matters, and vectors that know nothing cost less than 0.002 F1.
     Cosine,
     /// Other final marks: 1, or 2 where one is a question; −1 for equal ones other than a full stop.
     Ending,
@@ -220,7 +220,7 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// The scorer with the evidence of vectors.
+    /// The scorer with the evidence of vectors, if there are any.
     pub(super) fn with(self, near: Option<Near<'a>>) -> Self {
         Self { near, ..self }
     }
@@ -248,7 +248,8 @@ impl<'a> Scorer<'a> {
         let words = self.evidence.words(i, j, kind.sizes);
         set(Feature::Forward, words.forward);
         set(Feature::Backward, words.backward);
-        set(Feature::Cosine, f64::from(self.near(i, j, kind.sizes)));
+        let near = self.near.as_ref();
+        set(Feature::Cosine, near.map_or(0.0, |near| f64::from(near.evidence(i, j, kind.sizes))));
         set(Feature::Length, self.length(i, j, kind));
         set(Feature::LoneValue, words.lone_values.min(MOST_LONE_VALUES) as f64);
         if self.paragraphs {
@@ -271,20 +272,16 @@ impl<'a> Scorer<'a> {
     pub(super) fn support(&self, i: usize, j: usize, kind: Kind) -> Pair<Vec<f32>> {
         let mut support = self.evidence.support(i, j, kind.sizes);
         let Pair { source: a, target: b } = kind.sizes;
-        if a > 0 && b > 0 {
+        if let Some(near) = self.near.as_ref().filter(|_| a > 0 && b > 0) {
             let weight = self.weights.0[Feature::Cosine as usize];
             for (at, of) in support.source.iter_mut().enumerate() {
-                *of += weight * self.near(i + at, j, Pair::new(1, b));
+                *of += weight * near.support(i + at, j, Pair::new(1, b));
             }
             for (at, of) in support.target.iter_mut().enumerate() {
-                *of += weight * self.near(i, j + at, Pair::new(a, 1));
+                *of += weight * near.support(i, j + at, Pair::new(a, 1));
             }
         }
         support
-    }
-
-    fn near(&self, i: usize, j: usize, sizes: Pair<usize>) -> f32 {
-        self.near.as_ref().map_or(0.0, |near| near.of(i, j, sizes))
     }
 
     fn length(&self, i: usize, j: usize, kind: Kind) -> f64 {
