@@ -262,14 +262,8 @@ impl<'a> RowReader<'a> {
         found.sort_unstable_by_key(|(place, entry, source)| (place.segment, entry.target, source.unit));
         let mut by_cell = vec![(Vec::new(), Vec::new()); columns.len()];
         for (place, entry, source) in found {
-            let (forward, backward) = &mut by_cell[place.segment as usize - columns.start];
-            let (times, count) = (f32::from(source.count), f32::from(place.count));
-            if !place.is_hint {
-                add(forward, Hit { unit: entry.target, weight: entry.forward * times, count });
-            }
-            if !source.is_hint {
-                add(backward, Hit { unit: source.unit, weight: entry.backward * count, count: times });
-            }
+            let target = Word { unit: entry.target, count: place.count, is_hint: place.is_hint };
+            meet(&mut by_cell[place.segment as usize - columns.start], source, entry, target);
         }
         by_cell.iter_mut().for_each(|(_, backward)| backward.sort_unstable_by_key(|hit| hit.unit));
         Hits { segment, first: columns.start, by_cell }
@@ -304,19 +298,107 @@ impl<'a> RowReader<'a> {
     }
 }
 
+/// How well single segments explain each other, wherever they stand.
+pub(super) struct Pairwise<'a> {
+    sides: Pair<&'a Vocabulary>,
+    table: &'a Table,
+    shares: Pair<Vec<f32>>,
+}
+
+/// For each target type, the segments of a few in which it stands.
+pub(super) struct Postings {
+    segments: Vec<Vec<usize>>,
+    /// How many segments there are.
+    total: usize,
+}
+
+impl<'a> Pairwise<'a> {
+    pub(super) fn new(sides: Pair<&'a Vocabulary>, table: &'a Table) -> Self {
+        Self { sides, table, shares: sides.map(shares) }
+    }
+
+    /// How well two segments explain each other, in nats: the source segment, the target segment.
+    pub(super) fn gains(&self, source: usize, target: usize) -> Pair<f32> {
+        let mut targets: Vec<Word> = words(self.sides.target, target).collect();
+        targets.sort_unstable_by_key(|word| word.unit);
+        let mut cell = (Vec::new(), Vec::new());
+        for word in words(self.sides.source, source) {
+            for &entry in self.table.row_at(source, word.unit) {
+                if let Ok(at) = targets.binary_search_by_key(&entry.target, |word| word.unit) {
+                    meet(&mut cell, word, entry, targets[at]);
+                }
+            }
+        }
+        let sizes =
+            Pair::new(self.sides.source.segments[source].len(), self.sides.target.segments[target].len());
+        Pair::new(
+            gains(&cell.1, sizes.target, &self.shares.source),
+            gains(&cell.0, sizes.source, &self.shares.target),
+        )
+    }
+
+    /// Where the types of some target segments stand.
+    pub(super) fn index(&self, segments: &[usize]) -> Postings {
+        let mut postings = vec![Vec::new(); self.sides.target.types.len()];
+        for &segment in segments {
+            words(self.sides.target, segment).for_each(|word| postings[word.unit as usize].push(segment));
+        }
+        Postings { segments: postings, total: segments.len() }
+    }
+
+    /// The segments of an index that share rare words with a source segment, those with most first.
+    /// A word that stands in more than `most` of them counts nothing.
+    pub(super) fn candidates(&self, source: usize, index: &Postings, most: usize) -> Vec<usize> {
+        let mut votes: Vec<(usize, f32)> = Vec::new();
+        for word in words(self.sides.source, source) {
+            for entry in self.table.row_at(source, word.unit) {
+                let places = &index.segments[entry.target as usize];
+                if places.len() <= most {
+                    let rarity = (index.total as f32 / places.len() as f32).ln();
+                    votes.extend(places.iter().map(|&place| (place, entry.strength() * rarity)));
+                }
+            }
+        }
+        votes.sort_by_key(|&(place, _)| place);
+        votes.dedup_by(|more, vote| {
+            let is_same = more.0 == vote.0;
+            vote.1 += if is_same { more.1 } else { 0.0 };
+            is_same
+        });
+        votes.sort_by(|one, other| other.1.total_cmp(&one.1));
+        votes.into_iter().map(|(place, _)| place).collect()
+    }
+}
+
+/// Notes that a source word may be translated by a target word of the cell: target types explained,
+/// and source types explained.
+fn meet(cell: &mut (Vec<Hit>, Vec<Hit>), source: Word, entry: Entry, target: Word) {
+    let (times, count) = (f32::from(source.count), f32::from(target.count));
+    if !target.is_hint {
+        add(&mut cell.0, Hit { unit: target.unit, weight: entry.forward * times, count });
+    }
+    if !source.is_hint {
+        add(&mut cell.1, Hit { unit: source.unit, weight: entry.backward * count, count: times });
+    }
+}
+
+/// The gain of all hits by a segment of so many units.
+fn gains(hits: &[Hit], units: usize, shares: &[f32]) -> f32 {
+    hits.iter().map(|hit| hit.count * gain(hit.weight, units, shares[hit.unit as usize])).sum()
+}
+
 /// The gain of the first range, of the first two together, and so on. `ranges` gives the hits of
 /// each further segment and its number of units.
 fn widening<'h>(ranges: impl Iterator<Item = (&'h [Hit], usize)>, shares: &[f32]) -> [f32; WIDEST_RANGE] {
-    let mut gains = [0.0; WIDEST_RANGE];
+    let mut totals = [0.0; WIDEST_RANGE];
     let mut merged: Vec<Hit> = Vec::new();
     let mut units = 0;
     for (width, (hits, length)) in ranges.take(WIDEST_RANGE).enumerate() {
         units += length;
         hits.iter().for_each(|&hit| add_sorted(&mut merged, hit));
-        gains[width] =
-            merged.iter().map(|hit| hit.count * gain(hit.weight, units, shares[hit.unit as usize])).sum();
+        totals[width] = gains(&merged, units, shares);
     }
-    gains
+    totals
 }
 
 fn gain(weight: f32, units: usize, share: f32) -> f32 {

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use super::coverage::Gap;
 use super::evaluate::Link;
+use super::moved::Moved;
 use crate::error::Error;
-use crate::pair::Pair;
+use crate::pair::{Pair, Side};
 use crate::segment::Segment;
 
 /// One aligned group: neighbouring source segments and the neighbouring target segments that
@@ -45,6 +46,7 @@ impl Bead {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Ladder {
     beads: Vec<Bead>,
+    moved: Vec<Moved>,
 }
 
 impl Ladder {
@@ -74,7 +76,7 @@ impl Ladder {
                 next.source, next.target, sizes.source, sizes.target
             ));
         }
-        Ok(Self { beads })
+        Ok(Self { beads, moved: Vec::new() })
     }
 
     /// A ladder from beads that are known to be in order and complete.
@@ -82,6 +84,24 @@ impl Ladder {
         let ladder = Self::new(beads, sizes);
         debug_assert!(ladder.is_ok(), "{ladder:?}");
         ladder.unwrap_or_default()
+    }
+
+    /// The ladder with the blocks of it that stand elsewhere.
+    pub(super) fn with_moved(self, moved: Vec<Moved>) -> Self {
+        Self { moved, ..self }
+    }
+
+    /// Blocks of segments, left alone or badly explained where the beads have them, whose translation
+    /// stands elsewhere; ordered by source. None where the ladder was not found by words.
+    #[must_use]
+    pub fn moved(&self) -> &[Moved] {
+        &self.moved
+    }
+
+    /// Whether a segment is part of a moved block.
+    #[must_use]
+    pub fn is_moved(&self, side: Side, segment: usize) -> bool {
+        self.moved.iter().any(|of| of.segments.side(side).contains(&segment))
     }
 
     /// The beads in order.

@@ -15,6 +15,7 @@ mod fixed;
 mod label;
 pub mod ladder;
 mod learning;
+mod moved;
 mod nearness;
 mod search;
 mod shape;
@@ -35,11 +36,12 @@ pub use cost::Weights;
 pub use coverage::Gap;
 pub use embeddings::Embeddings;
 use evaluate::Link;
-use evidence::Evidence;
+use evidence::{Evidence, Pairwise};
 pub use fixed::{Fixed, Misfit};
 use label::Label;
 pub use ladder::{Bead, Ladder};
 pub use learning::{Learnt, Observation, Translation};
+pub use moved::Moved;
 use nearness::Nearness;
 use shape::{Shape, shapes};
 use translation::{Dictionary, Table};
@@ -157,7 +159,8 @@ impl Aligner {
         let (table, corridor, scorer) = self.look(prepared, observed, fixed);
         let mut beads = search::search(&scorer, &corridor, fixed, prepared.sizes());
         coverage::fill(&mut beads, prepared.vocabularies.as_ref(), &table);
-        Ladder::covering(beads, prepared.sizes())
+        let moved = moved::find(&beads, &Pairwise::new(prepared.vocabularies.as_ref(), &table));
+        Ladder::covering(beads, prepared.sizes()).with_moved(moved)
     }
 
     fn look<'a>(

@@ -31,6 +31,7 @@ mod ordinal_changed;
 mod period_changed;
 mod range_changed;
 mod reference_changed;
+mod reordered_segments;
 mod selection;
 mod sign_changed;
 mod time_changed;
@@ -71,6 +72,8 @@ pub enum Category {
     Untranslated,
     /// Something stands twice.
     Duplicate,
+    /// Something stands elsewhere.
+    Order,
     /// Numbers, dates, times, units.
     Number,
     /// How numbers are written.
@@ -115,6 +118,7 @@ names!(Category {
     Addition = "addition",
     Untranslated = "untranslated",
     Duplicate = "duplicate",
+    Order = "order",
     Number = "number",
     Format = "format",
     Code = "code",
@@ -163,6 +167,7 @@ pub const RULES: &[&Rule] = &[
     &added_segment::RULE,
     &untranslated_text::RULE,
     &duplicated_segment::RULE,
+    &reordered_segments::RULE,
     &number_missing::RULE,
     &number_added::RULE,
     &number_changed::RULE,

@@ -28,15 +28,19 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The segments of a bead, counted from its first, that have nothing on the other side.
+/// The segments of a bead, counted from its first, that have nothing on the other side, neither there
+/// nor elsewhere.
 pub(super) fn without_counterpart(unit: &TranslationUnit<'_>, side: Side) -> impl Iterator<Item = usize> {
     let support = unit.bead.support.side(side).clone();
     let is_linked = unit.bead.is_linked();
     let segments = unit.segments(side);
     let count = segments.len();
     let text = |at: usize| unit.bitext.text(side, segments[at].span);
-    let says_something: Vec<bool> = (0..count).map(|at| text(at).contains(char::is_alphanumeric)).collect();
-    (0..count).filter(move |&at| says_something[at]).filter(move |&at| {
+    let first = unit.bead.segments.side(side).start;
+    let is_moved = |at: usize| unit.bitext.ladder.is_moved(side, first + at);
+    let is_missed: Vec<bool> =
+        (0..count).map(|at| text(at).contains(char::is_alphanumeric) && !is_moved(at)).collect();
+    (0..count).filter(move |&at| is_missed[at]).filter(move |&at| {
         !is_linked || (count > 1 && support.get(at).is_some_and(|&support| support < LEAST_SUPPORT))
     })
 }
