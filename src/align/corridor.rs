@@ -2,7 +2,7 @@
 //! both sides and may translate each other give points; the heaviest chain of points that never
 //! crosses (as in patience diff) is the spine of a corridor that keeps time and memory linear.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::fixed::Fixed;
 use super::label::{Label, unique};
@@ -19,13 +19,15 @@ pub(super) struct Corridor {
 }
 
 /// A pair with at most this many rungs is searched whole.
-const SMALL: usize = 400_000;
+const SMALL: usize = 62_500;
 
 /// A gap between two points with at most this many rungs is searched whole.
 const SMALL_GAP: usize = 22_500;
 
-/// Half width of the corridor around its spine, in segments.
-const MARGIN: usize = 8;
+/// Half width of the corridor around its spine, in segments: wider in texts of a few hundred segments,
+/// where the means of rows and columns need it, so that about so many rungs are searched.
+const MARGINS: RangeInclusive<usize> = 8..=60;
+const MARGIN_RUNGS: usize = 80_000;
 
 /// Between points that lie far apart the corridor widens by this share of their distance.
 const WIDENING: f64 = 0.35;
@@ -126,7 +128,8 @@ impl Corridor {
 fn widen(rows: &mut [(usize, usize)], from: (usize, usize), to: (usize, usize), m: usize) {
     let (height, width) = (to.0 - from.0, to.1.saturating_sub(from.1));
     let widest = (LARGEST / (2 * rows.len())).clamp(LEAST_WIDEST, WIDEST);
-    let margin = (MARGIN + (WIDENING * height.max(width) as f64) as usize).min(widest);
+    let least = (MARGIN_RUNGS / (2 * rows.len())).clamp(*MARGINS.start(), *MARGINS.end());
+    let margin = (least + (WIDENING * height.max(width) as f64) as usize).min(widest);
     for (i, row) in rows.iter_mut().enumerate().take(to.0 + 1).skip(from.0) {
         let middle = from.1 + width * (i - from.0) / height.max(1);
         let whole = height * width <= SMALL_GAP || height == 0;
