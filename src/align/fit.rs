@@ -1,7 +1,7 @@
 //! Fits the weights of a bead's cost to gold ladders: maximum conditional likelihood of the gold
 //! path in the lattice (a conditional random field, Lafferty et al. 2001), by resilient
-//! backpropagation (Riedmiller and Braun 1993), with a pull towards the weights one starts from. The
-//! problem is convex, and the posteriors of the fitted model are probabilities without scaling.
+//! backpropagation (Riedmiller and Braun 1993), with a Gaussian prior around zero. The problem is convex, so
+//! that the result hardly depends on where one starts.
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
@@ -32,8 +32,8 @@ struct Bead {
 /// Rounds of gradient ascent.
 const ROUNDS: usize = 100;
 
-/// Strength of the pull towards the starting weights, per lesson.
-const PULL: f64 = 0.01;
+/// Strength of the prior: the pull of a weight of 1 towards zero, per lesson.
+const PRIOR: f64 = 0.000_3;
 
 type Gradient = [f64; FEATURES.len()];
 
@@ -144,13 +144,12 @@ pub fn fit(lessons: &[Lesson], start: &Weights, fixed: &[&str]) -> (Weights, f64
     for _ in 0..ROUNDS {
         let parts: Vec<_> = lessons.par_iter().filter_map(|lesson| lesson.gradient(&weights)).collect();
         likelihood = parts.iter().map(|(of, _)| of).sum::<f64>() / parts.len().max(1) as f64;
-        let pull = PULL * parts.len() as f64;
-        let moved: Vec<f32> = weights.rows().zip(start.rows()).map(|(now, then)| now.1 - then.1).collect();
+        let pull = PRIOR * parts.len() as f64;
         weights.update(|at, weight| {
             if fixed.contains(&FEATURES[at]) {
                 return weight;
             }
-            let slope = parts.iter().map(|(_, part)| part[at]).sum::<f64>() - pull * f64::from(moved[at]);
+            let slope = parts.iter().map(|(_, part)| part[at]).sum::<f64>() - pull * f64::from(weight);
             let agrees = slope * before[at];
             let change = if agrees > 0.0 {
                 1.2

@@ -13,7 +13,7 @@ use crate::pair::Pair;
 
 /// Scores are multiplied by this before they are taken for log-probabilities: weights are surer of
 /// the texts they were fitted to than of others.
-const SHARPNESS: f64 = 0.75;
+const SHARPNESS: f64 = 0.68;
 
 /// Score of a bead that is not possible at a rung.
 const IMPOSSIBLE: f32 = f32::NEG_INFINITY;
