@@ -21,6 +21,13 @@ pub(super) struct Kind {
     pub(super) sizes: Pair<usize>,
 }
 
+impl Kind {
+    /// Whether one side is empty.
+    pub(super) fn is_alone(self) -> bool {
+        self.sizes.source.min(self.sizes.target) == 0
+    }
+}
+
 const fn kind(source: usize, target: usize) -> Kind {
     Kind { sizes: Pair::new(source, target) }
 }

@@ -63,12 +63,18 @@ fn search_stretch(
         if is_possible { scorer.score(start.source + i, start.target + j, KINDS[kind]) } else { IMPOSSIBLE }
     });
     let posterior = lattice.posterior(SHARPNESS);
+    let alone = posterior.alone(&lattice);
+    let confidence = |i: usize, j: usize, kind: usize| match KINDS[kind].sizes {
+        Pair { target: 0, .. } => alone.source[i],
+        Pair { source: 0, .. } => alone.target[j],
+        _ => posterior.of(&lattice, i, j, kind),
+    };
     let bead = |(i, j, kind): (usize, usize, usize)| {
         let segments = segments(i, j, kind);
         let is_fixed = fixed.holds(&segments);
         Bead {
             cost: -lattice.scores[lattice.rung(i, j)][kind],
-            confidence: if is_fixed { 1.0 } else { posterior.of(&lattice, i, j, kind) as f32 },
+            confidence: if is_fixed { 1.0 } else { confidence(i, j, kind) as f32 },
             support: scorer.support(start.source + i, start.target + j, KINDS[kind]),
             segments,
             gaps: Pair::default(),
@@ -134,8 +140,7 @@ impl<'a> Lattice<'a> {
         best[0] = 0.0;
         self.for_each_bead(|rung, next, kind| {
             let score = best[rung] + f64::from(self.scores[rung][kind]);
-            let alone = KINDS[kind].sizes.source.min(KINDS[kind].sizes.target) == 0;
-            let margin = if alone { -TIE } else { TIE };
+            let margin = if KINDS[kind].is_alone() { -TIE } else { TIE };
             if score > best[next] + margin {
                 best[next] = score;
                 last[next] = kind as u8;
@@ -204,6 +209,27 @@ impl Posterior {
             - self.total)
             .exp()
             .clamp(0.0, 1.0)
+    }
+}
+
+impl Posterior {
+    /// The probability of each segment to stand alone, between whichever segments of the other side.
+    fn alone(&self, lattice: &Lattice<'_>) -> Pair<Vec<f64>> {
+        let mut alone = lattice.sizes.map(|count| vec![0.0; count]);
+        for i in 0..=lattice.sizes.source {
+            let (first, last) = lattice.corridor.row(i);
+            for j in first..=last {
+                for (kind, _) in KINDS.iter().enumerate().filter(|(_, kind)| kind.is_alone()) {
+                    let probability = self.of(lattice, i, j, kind);
+                    let place = match KINDS[kind].sizes.source {
+                        0 => alone.target.get_mut(j),
+                        _ => alone.source.get_mut(i),
+                    };
+                    place.into_iter().for_each(|sum| *sum += probability);
+                }
+            }
+        }
+        alone.map(|side| side.into_iter().map(|sum: f64| sum.min(1.0)).collect())
     }
 }
 
