@@ -117,6 +117,12 @@ impl Corridor {
         self.starts.last().copied().unwrap_or(0)
     }
 
+    /// All rungs inside, in the order of their numbers.
+    pub(super) fn rungs(&self) -> impl DoubleEndedIterator<Item = (usize, usize)> {
+        let row = |(i, &(first, last)): (usize, &(usize, usize))| (first..=last).map(move |j| (i, j));
+        self.rows.iter().enumerate().flat_map(row)
+    }
+
     /// The number of a rung, if it is inside.
     pub(super) fn rung(&self, i: usize, j: usize) -> Option<usize> {
         let &(first, last) = self.rows.get(i)?;

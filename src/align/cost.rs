@@ -58,6 +58,9 @@ pub(super) const KINDS: [Kind; 22] = [
     kind(6, 1),
 ];
 
+/// How many of the kinds, from the first, are simple: any ladder can be made of them.
+pub(super) const SIMPLE_KINDS: usize = 5;
+
 /// The features of a bead. The score is their sum, weighted by the table `data/align/weights.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(usize)]

@@ -6,7 +6,7 @@ use std::iter::once;
 use std::ops::Range;
 
 use super::corridor::Corridor;
-use super::cost::{KINDS, Kind, Scorer};
+use super::cost::{KINDS, Kind, SIMPLE_KINDS, Scorer};
 use super::fixed::Fixed;
 use super::ladder::Bead;
 use crate::pair::Pair;
@@ -17,6 +17,9 @@ const SHARPNESS: f64 = 0.68;
 
 /// Score of a bead that is not possible at a rung.
 const IMPOSSIBLE: f32 = f32::NEG_INFINITY;
+
+/// A ladder that is worse than the best one by more, in nats, is not looked at further.
+const BEAM: f32 = 20.0;
 
 /// Scores that differ by less are equal. Of two equal ladders the one whose lone segments come last
 /// is taken: a copy stands alone, the first of two equal sentences is linked.
@@ -58,7 +61,7 @@ fn search_stretch(
         from.zip(KINDS[kind].sizes).map(|(from, size)| from..from + size)
     };
     let part = corridor.part(stretch);
-    let lattice = Lattice::new(&part, stretch.as_ref().map(ExactSizeIterator::len), |i, j, kind| {
+    let lattice = Lattice::near_best(&part, stretch.as_ref().map(ExactSizeIterator::len), |i, j, kind| {
         let is_possible = fixed.allows(&segments(i, j, kind));
         if is_possible { scorer.score(start.source + i, start.target + j, KINDS[kind]) } else { IMPOSSIBLE }
     });
@@ -83,53 +86,85 @@ fn search_stretch(
     lattice.best_path().into_iter().map(bead).collect()
 }
 
-/// All rungs of a corridor with the scores of the beads between them.
+/// Rungs of a corridor with the scores of the beads between them.
 pub(super) struct Lattice<'a> {
     corridor: &'a Corridor,
     sizes: Pair<usize>,
+    /// The rungs, from the first to the last; the first is (0, 0).
+    rungs: Vec<(usize, usize)>,
+    /// For each rung of the corridor its place among `rungs`, or [`OUTSIDE`].
+    places: Vec<u32>,
     /// For each rung, the scores of the beads that begin there.
     scores: Vec<[f32; KINDS.len()]>,
 }
 
+/// Place of a rung that is not in the lattice.
+const OUTSIDE: u32 = u32::MAX;
+
 impl<'a> Lattice<'a> {
-    /// A lattice of beads with the scores given by their first rung and the number of their kind.
+    /// All rungs of a corridor, with the scores of beads given by their first rung and the number of
+    /// their kind.
     pub(super) fn new(
         corridor: &'a Corridor,
         sizes: Pair<usize>,
         of: impl Fn(usize, usize, usize) -> f32,
     ) -> Self {
-        let mut scores = Vec::with_capacity(corridor.size());
-        for i in 0..=sizes.source {
-            let (first, last) = corridor.row(i);
-            for j in first..=last {
-                let score = |kind: usize| {
-                    let to = Pair::new(i + KINDS[kind].sizes.source, j + KINDS[kind].sizes.target);
-                    let inside = to.source <= sizes.source && corridor.rung(to.source, to.target).is_some();
-                    if inside { of(i, j, kind) } else { IMPOSSIBLE }
-                };
-                scores.push(std::array::from_fn(score));
-            }
+        Self::of_rungs(corridor, sizes, |_| true, of)
+    }
+
+    /// The rungs through which a ladder of simple beads leads that is not much worse than the best one.
+    fn near_best(
+        corridor: &'a Corridor,
+        sizes: Pair<usize>,
+        of: impl Fn(usize, usize, usize) -> f32,
+    ) -> Self {
+        let best = Outline::new(corridor, &of).best_through();
+        let least = best.iter().copied().fold(f32::NEG_INFINITY, f32::max) - BEAM;
+        Self::of_rungs(corridor, sizes, |rung| best[rung] >= least, of)
+    }
+
+    fn of_rungs(
+        corridor: &'a Corridor,
+        sizes: Pair<usize>,
+        holds: impl Fn(usize) -> bool,
+        of: impl Fn(usize, usize, usize) -> f32,
+    ) -> Self {
+        let mut places = vec![OUTSIDE; corridor.size()];
+        let mut rungs = Vec::new();
+        for (rung, (i, j)) in corridor.rungs().enumerate().filter(|&(rung, _)| holds(rung)) {
+            places[rung] = rungs.len() as u32;
+            rungs.push((i, j));
         }
-        Self { corridor, sizes, scores }
+        let mut lattice = Self { corridor, sizes, rungs, places, scores: Vec::new() };
+        let score = |&(i, j): &(usize, usize)| {
+            std::array::from_fn(|kind| match lattice.after(i, j, kind) {
+                Some(_) => of(i, j, kind),
+                None => IMPOSSIBLE,
+            })
+        };
+        lattice.scores = lattice.rungs.iter().map(score).collect();
+        lattice
     }
 
-    /// The number of a rung that is known to lie inside the corridor.
+    /// The place of a rung that is known to be in the lattice.
     fn rung(&self, i: usize, j: usize) -> usize {
-        self.corridor.rung(i, j).unwrap_or(0)
+        self.corridor.rung(i, j).map_or(0, |rung| self.places[rung] as usize)
     }
 
-    /// Calls `visit(rung, next rung, kind)` for each possible bead, from the first rung on.
-    fn for_each_bead(&self, mut visit: impl FnMut(usize, usize, usize)) {
-        for i in 0..=self.sizes.source {
-            let (first, last) = self.corridor.row(i);
-            for j in first..=last {
-                let rung = self.rung(i, j);
-                for (kind, &score) in self.scores[rung].iter().enumerate() {
-                    if score > IMPOSSIBLE {
-                        let Pair { source: a, target: b } = KINDS[kind].sizes;
-                        visit(rung, self.rung(i + a, j + b), kind);
-                    }
-                }
+    /// The place of the rung that a bead leads to, if it is in the lattice.
+    fn after(&self, i: usize, j: usize, kind: usize) -> Option<usize> {
+        let Pair { source: a, target: b } = KINDS[kind].sizes;
+        let place = self.places[self.corridor.rung(i + a, j + b)?];
+        (place != OUTSIDE).then_some(place as usize)
+    }
+
+    /// Calls `visit(rung, next rung, kind)` for each possible bead that begins at a rung.
+    fn for_each_bead_at(&self, rung: usize, mut visit: impl FnMut(usize, usize, usize)) {
+        let (i, j) = self.rungs[rung];
+        for (kind, &score) in self.scores[rung].iter().enumerate() {
+            if score > IMPOSSIBLE {
+                let Pair { source: a, target: b } = KINDS[kind].sizes;
+                visit(rung, self.rung(i + a, j + b), kind);
             }
         }
     }
@@ -138,14 +173,16 @@ impl<'a> Lattice<'a> {
         let mut best = vec![f64::NEG_INFINITY; self.scores.len()];
         let mut last = vec![0_u8; self.scores.len()];
         best[0] = 0.0;
-        self.for_each_bead(|rung, next, kind| {
-            let score = best[rung] + f64::from(self.scores[rung][kind]);
-            let margin = if KINDS[kind].is_alone() { -TIE } else { TIE };
-            if score > best[next] + margin {
-                best[next] = score;
-                last[next] = kind as u8;
-            }
-        });
+        for rung in 0..self.rungs.len() {
+            self.for_each_bead_at(rung, |rung, next, kind| {
+                let score = best[rung] + f64::from(self.scores[rung][kind]);
+                let margin = if KINDS[kind].is_alone() { -TIE } else { TIE };
+                if score > best[next] + margin {
+                    best[next] = score;
+                    last[next] = kind as u8;
+                }
+            });
+        }
         let (mut i, mut j) = (self.sizes.source, self.sizes.target);
         let mut path = Vec::new();
         while i > 0 || j > 0 {
@@ -164,30 +201,65 @@ impl<'a> Lattice<'a> {
         let mut before = vec![f64::NEG_INFINITY; self.scores.len()];
         let mut after = before.clone();
         before[0] = 0.0;
-        self.for_each_bead(|rung, next, kind| {
-            before[next] = log_add(before[next], before[rung] + weight(rung, kind));
-        });
+        for rung in 0..self.rungs.len() {
+            self.for_each_bead_at(rung, |rung, next, kind| {
+                before[next] = log_add(before[next], before[rung] + weight(rung, kind));
+            });
+        }
         let end = self.scores.len() - 1;
         after[end] = 0.0;
-        self.for_each_bead_backwards(|rung, next, kind| {
-            after[rung] = log_add(after[rung], after[next] + weight(rung, kind));
-        });
+        for rung in (0..self.rungs.len()).rev() {
+            self.for_each_bead_at(rung, |rung, next, kind| {
+                after[rung] = log_add(after[rung], after[next] + weight(rung, kind));
+            });
+        }
         Posterior { sharpness, total: after[0], before, after }
     }
+}
 
-    fn for_each_bead_backwards(&self, mut visit: impl FnMut(usize, usize, usize)) {
-        for i in (0..=self.sizes.source).rev() {
-            let (first, last) = self.corridor.row(i);
-            for j in (first..=last).rev() {
-                let rung = self.rung(i, j);
-                for (kind, &score) in self.scores[rung].iter().enumerate() {
-                    if score > IMPOSSIBLE {
-                        let Pair { source: a, target: b } = KINDS[kind].sizes;
-                        visit(rung, self.rung(i + a, j + b), kind);
-                    }
-                }
+/// A corridor with the scores of simple beads only: the first, coarse look.
+struct Outline<'a> {
+    corridor: &'a Corridor,
+    /// For each rung, the scores of the simple beads that begin there.
+    scores: Vec<[f32; SIMPLE_KINDS]>,
+}
+
+impl<'a> Outline<'a> {
+    fn new(corridor: &'a Corridor, of: impl Fn(usize, usize, usize) -> f32) -> Self {
+        let score = |(i, j): (usize, usize)| {
+            std::array::from_fn(|kind| {
+                let Pair { source: a, target: b } = KINDS[kind].sizes;
+                if corridor.rung(i + a, j + b).is_some() { of(i, j, kind) } else { IMPOSSIBLE }
+            })
+        };
+        Self { corridor, scores: corridor.rungs().map(score).collect() }
+    }
+
+    /// For each rung, the score of the best ladder of simple beads that leads through it.
+    fn best_through(&self) -> Vec<f32> {
+        let mut before = vec![f32::NEG_INFINITY; self.scores.len()];
+        before[0] = 0.0;
+        for (rung, (i, j)) in self.corridor.rungs().enumerate() {
+            for (next, score) in self.beads_at(rung, i, j) {
+                before[next] = before[next].max(before[rung] + score);
             }
         }
+        let mut after = vec![f32::NEG_INFINITY; self.scores.len()];
+        after[self.scores.len() - 1] = 0.0;
+        for (rung, (i, j)) in (0..self.scores.len()).rev().zip(self.corridor.rungs().rev()) {
+            for (next, score) in self.beads_at(rung, i, j) {
+                after[rung] = after[rung].max(after[next] + score);
+            }
+        }
+        before.iter().zip(&after).map(|(before, after)| before + after).collect()
+    }
+
+    /// The possible beads that begin at a rung: the rung they lead to, their score.
+    fn beads_at(&self, rung: usize, i: usize, j: usize) -> impl Iterator<Item = (usize, f32)> {
+        self.scores[rung].iter().zip(&KINDS).filter_map(move |(&score, kind)| {
+            let next = self.corridor.rung(i + kind.sizes.source, j + kind.sizes.target)?;
+            (score > IMPOSSIBLE).then_some((next, score))
+        })
     }
 }
 
@@ -201,32 +273,28 @@ pub(super) struct Posterior {
 }
 
 impl Posterior {
-    /// The probability of a bead of the lattice.
+    /// The probability of a bead that begins at a rung of the lattice.
     pub(super) fn of(&self, lattice: &Lattice<'_>, i: usize, j: usize, kind: usize) -> f64 {
-        let Pair { source: a, target: b } = KINDS[kind].sizes;
-        let (rung, next) = (lattice.rung(i, j), lattice.rung(i + a, j + b));
+        let rung = lattice.rung(i, j);
+        let Some(next) = lattice.after(i, j, kind) else { return 0.0 };
         (self.before[rung] + self.sharpness * f64::from(lattice.scores[rung][kind]) + self.after[next]
             - self.total)
             .exp()
             .clamp(0.0, 1.0)
     }
-}
 
-impl Posterior {
     /// The probability of each segment to stand alone, between whichever segments of the other side.
     fn alone(&self, lattice: &Lattice<'_>) -> Pair<Vec<f64>> {
         let mut alone = lattice.sizes.map(|count| vec![0.0; count]);
-        for i in 0..=lattice.sizes.source {
-            let (first, last) = lattice.corridor.row(i);
-            for j in first..=last {
-                for (kind, _) in KINDS.iter().enumerate().filter(|(_, kind)| kind.is_alone()) {
-                    let probability = self.of(lattice, i, j, kind);
-                    let place = match KINDS[kind].sizes.source {
-                        0 => alone.target.get_mut(j),
-                        _ => alone.source.get_mut(i),
-                    };
-                    place.into_iter().for_each(|sum| *sum += probability);
-                }
+        for &(i, j) in &lattice.rungs {
+            for (kind, _) in KINDS.iter().enumerate().filter(|(_, kind)| kind.is_alone()) {
+                let Some(place) = (match KINDS[kind].sizes.source {
+                    0 => alone.target.get_mut(j),
+                    _ => alone.source.get_mut(i),
+                }) else {
+                    continue;
+                };
+                *place += self.of(lattice, i, j, kind);
             }
         }
         alone.map(|side| side.into_iter().map(|sum: f64| sum.min(1.0)).collect())
