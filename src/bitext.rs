@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::align::evaluate::Link;
 use crate::align::{
-    Aligner, Bead, Coverage, Embeddings, Fixed, Ladder, Learnt, Misfit, Observation, Prepared, Text,
+    Aligner, Bead, Embeddings, Fixed, KnownWords, Ladder, Learnt, Misfit, Observation, Prepared, Text,
 };
 use crate::anchor::quantity::separators::{Separators, habit};
 use crate::anchor::{self, Anchor};
@@ -99,8 +99,8 @@ impl Draft {
 
     /// What the words of the texts are known by.
     #[must_use]
-    pub fn coverage(&self) -> Pair<Coverage> {
-        self.prepared.coverage(self.bitext.documents.as_ref())
+    pub fn known_words(&self) -> Pair<KnownWords> {
+        self.prepared.known_words(self.bitext.documents.as_ref())
     }
 }
 

@@ -73,8 +73,14 @@ pub fn letters(text: &str) -> usize {
 /// A number for a text, the same on every machine and in every run: FNV-1a, 64 bits.
 #[must_use]
 pub fn hash(text: &str) -> u64 {
-    text.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+    hash_all([text])
+}
+
+/// The [`hash`] of several texts joined.
+#[must_use]
+pub fn hash_all<'a>(texts: impl IntoIterator<Item = &'a str>) -> u64 {
+    let bytes = texts.into_iter().flat_map(str::bytes);
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }
 
 /// The rows of a plain table: tab-separated fields with their line number from 1; blank lines and

@@ -2,23 +2,16 @@
 //! the places where a possible translation really stands.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 
 use super::corridor::Corridor;
-use super::translation::{Entry, Table};
-use super::vocabulary::{TypeId, Vocabulary};
+use super::hits::{Hit, Hits, Meeting, Word, gains, shares, sorted_words, words};
+use super::translation::Table;
+use super::vocabulary::Vocabulary;
 use crate::pair::Pair;
 
 /// Most segments of one side in a bead.
 pub(super) const WIDEST_RANGE: usize = 4;
-
-/// λ: the share of words that have no counterpart even in a faithful translation.
-const UNEXPLAINED: f32 = 0.4;
-
-/// No single word may say more than this.
-const MOST_GAIN: f32 = 5.0;
-
-/// Words a document is thought to be longer by, so that rare words of a short text are not overrated.
-const PRIOR_TOTAL: f32 = 200.0;
 
 /// Gain from which two segments are taken for translations of each other.
 const WELL_EXPLAINED: f32 = 4.0;
@@ -155,7 +148,7 @@ fn widest(segments: usize) -> usize {
 
 /// The target segments whose cells a row needs: those of its rungs, and some on either side for
 /// beads that begin in earlier rows or end in later columns.
-fn columns(corridor: &Corridor, i: usize, sides: Pair<&Vocabulary>) -> std::ops::Range<usize> {
+fn columns(corridor: &Corridor, i: usize, sides: Pair<&Vocabulary>) -> Range<usize> {
     let first = corridor.row((i + 1).saturating_sub(WIDEST_RANGE)).0;
     first..(corridor.row(i).1 + WIDEST_RANGE).min(sides.target.segments.len())
 }
@@ -220,22 +213,6 @@ impl Mean {
     }
 }
 
-/// A type of one side that has a possible translation in a cell: how strongly, how often it stands there.
-#[derive(Debug, Clone, Copy)]
-struct Hit {
-    unit: TypeId,
-    weight: f32,
-    count: f32,
-}
-
-/// The hits of one source segment, by target segment.
-struct Hits {
-    segment: usize,
-    first: usize,
-    /// Target types explained by the source segment, and source types explained by the target one.
-    by_cell: Vec<(Vec<Hit>, Vec<Hit>)>,
-}
-
 struct RowReader<'a> {
     sides: Pair<&'a Vocabulary>,
     table: &'a Table,
@@ -249,162 +226,100 @@ impl<'a> RowReader<'a> {
         Self { sides, table, places: places(sides.target), shares: sides.map(shares) }
     }
 
-    fn hits(&self, segment: usize, columns: std::ops::Range<usize>) -> Hits {
-        let mut found: Vec<(Place, Entry, Word)> = Vec::new();
-        for source in words(self.sides.source, segment) {
+    fn hits(&self, segment: usize, columns: Range<usize>) -> Hits {
+        let mut hits = Hits { segment, first: columns.start, ..Hits::default() };
+        let (mut meetings, ends) = self.meetings(segment, columns);
+        let mut start = 0;
+        for end in ends {
+            hits.add(&mut meetings[start..end]);
+            start = end;
+        }
+        hits
+    }
+
+    /// The meetings of the words of a source segment, by target segment and then by source type, with
+    /// the ends of the cells.
+    fn meetings(&self, segment: usize, columns: Range<usize>) -> (Vec<Meeting>, Vec<usize>) {
+        let mut found: Vec<(u32, Meeting)> = Vec::new();
+        let mut ends = vec![0; columns.len()];
+        for source in sorted_words(self.sides.source, segment) {
             for &entry in self.table.row_at(segment, source.unit) {
                 let places = &self.places[entry.target as usize];
                 let from = places.partition_point(|place| (place.segment as usize) < columns.start);
-                let inside = places[from..].iter().take_while(|place| (place.segment as usize) < columns.end);
-                found.extend(inside.map(|&place| (place, entry, source)));
+                for place in places[from..].iter().take_while(|place| (place.segment as usize) < columns.end)
+                {
+                    let target = Word { unit: entry.target, count: place.count, is_hint: place.is_hint };
+                    let column = place.segment as usize - columns.start;
+                    ends[column] += 1;
+                    found.push((column as u32, Meeting { source, target, entry }));
+                }
             }
         }
-        found.sort_unstable_by_key(|(place, entry, source)| (place.segment, entry.target, source.unit));
-        let mut by_cell = vec![(Vec::new(), Vec::new()); columns.len()];
-        for (place, entry, source) in found {
-            let target = Word { unit: entry.target, count: place.count, is_hint: place.is_hint };
-            meet(&mut by_cell[place.segment as usize - columns.start], source, entry, target);
+        let mut next = 0;
+        let mut nexts: Vec<usize> = Vec::with_capacity(ends.len());
+        for end in &mut ends {
+            nexts.push(next);
+            next += *end;
+            *end = next;
         }
-        by_cell.iter_mut().for_each(|(_, backward)| backward.sort_unstable_by_key(|hit| hit.unit));
-        Hits { segment, first: columns.start, by_cell }
+        let Some(&(_, any)) = found.first() else { return (Vec::new(), ends) };
+        let mut meetings = vec![any; found.len()];
+        for (column, meeting) in found {
+            let next = &mut nexts[column as usize];
+            meetings[*next] = meeting;
+            *next += 1;
+        }
+        (meetings, ends)
     }
 
     /// The cells of the first segment of the window; the others help it to explain.
     fn row(&self, window: &[Hits]) -> Row {
         let Some(this) = window.first() else { return Row { first: 0, cells: Vec::new() } };
-        let mut cells = vec![Cell::default(); this.by_cell.len()];
-        for (column, cell) in cells.iter_mut().enumerate() {
-            let j = this.first + column;
-            cell.forward = self.forward(window, j);
-            cell.backward = self.backward(this, column);
-            let (forward, backward) = &this.by_cell[column];
-            cell.partners =
-                Pair::new(partners(backward, self.sides.source), partners(forward, self.sides.target));
-        }
-        Row { first: this.first, cells }
+        let mut merged = Vec::new();
+        let cell = |column: usize| Cell {
+            forward: self.forward(window, this.first + column, &mut merged),
+            backward: self.backward(this, column, &mut merged),
+            partners: Pair::new(
+                partners(this.backward.cell(column), self.sides.source),
+                partners(this.forward.cell(column), self.sides.target),
+            ),
+        };
+        Row { first: this.first, cells: (0..this.forward.len()).map(cell).collect() }
     }
 
-    fn forward(&self, window: &[Hits], j: usize) -> [f32; WIDEST_RANGE] {
+    fn forward(&self, window: &[Hits], j: usize, merged: &mut Vec<Hit>) -> [f32; WIDEST_RANGE] {
         let ranges = window.iter().map(|hits| {
-            let cell = j.checked_sub(hits.first).and_then(|column| hits.by_cell.get(column));
-            (cell.map_or(&[][..], |cell| &cell.0), self.sides.source.segments[hits.segment].len())
+            let column = j.checked_sub(hits.first).filter(|&column| column < hits.forward.len());
+            let cell = column.map_or(&[][..], |column| hits.forward.cell(column));
+            (cell, self.sides.source.segments[hits.segment].len())
         });
-        widening(ranges, &self.shares.target)
+        widening(ranges, &self.shares.target, merged)
     }
 
-    fn backward(&self, hits: &Hits, column: usize) -> [f32; WIDEST_RANGE] {
-        let cells = hits.by_cell[column..].iter().zip(&self.sides.target.segments[hits.first + column..]);
-        widening(cells.map(|(cell, units)| (&cell.1[..], units.len())), &self.shares.source)
-    }
-}
-
-/// How well single segments explain each other, wherever they stand.
-pub(super) struct Pairwise<'a> {
-    sides: Pair<&'a Vocabulary>,
-    table: &'a Table,
-    shares: Pair<Vec<f32>>,
-}
-
-/// For each target type, the segments of a few in which it stands.
-pub(super) struct Postings {
-    segments: Vec<Vec<usize>>,
-    /// How many segments there are.
-    total: usize,
-}
-
-impl<'a> Pairwise<'a> {
-    pub(super) fn new(sides: Pair<&'a Vocabulary>, table: &'a Table) -> Self {
-        Self { sides, table, shares: sides.map(shares) }
-    }
-
-    /// How well two segments explain each other, in nats: the source segment, the target segment.
-    pub(super) fn gains(&self, source: usize, target: usize) -> Pair<f32> {
-        let mut targets: Vec<Word> = words(self.sides.target, target).collect();
-        targets.sort_unstable_by_key(|word| word.unit);
-        let mut cell = (Vec::new(), Vec::new());
-        for word in words(self.sides.source, source) {
-            for &entry in self.table.row_at(source, word.unit) {
-                if let Ok(at) = targets.binary_search_by_key(&entry.target, |word| word.unit) {
-                    meet(&mut cell, word, entry, targets[at]);
-                }
-            }
-        }
-        let sizes =
-            Pair::new(self.sides.source.segments[source].len(), self.sides.target.segments[target].len());
-        Pair::new(
-            gains(&cell.1, sizes.target, &self.shares.source),
-            gains(&cell.0, sizes.source, &self.shares.target),
-        )
-    }
-
-    /// Where the types of some target segments stand.
-    pub(super) fn index(&self, segments: &[usize]) -> Postings {
-        let mut postings = vec![Vec::new(); self.sides.target.types.len()];
-        for &segment in segments {
-            words(self.sides.target, segment).for_each(|word| postings[word.unit as usize].push(segment));
-        }
-        Postings { segments: postings, total: segments.len() }
-    }
-
-    /// The segments of an index that share rare words with a source segment, those with most first.
-    /// A word that stands in more than `most` of them counts nothing.
-    pub(super) fn candidates(&self, source: usize, index: &Postings, most: usize) -> Vec<usize> {
-        let mut votes: Vec<(usize, f32)> = Vec::new();
-        for word in words(self.sides.source, source) {
-            for entry in self.table.row_at(source, word.unit) {
-                let places = &index.segments[entry.target as usize];
-                if places.len() <= most {
-                    let rarity = (index.total as f32 / places.len() as f32).ln();
-                    votes.extend(places.iter().map(|&place| (place, entry.strength() * rarity)));
-                }
-            }
-        }
-        votes.sort_by_key(|&(place, _)| place);
-        votes.dedup_by(|more, vote| {
-            let is_same = more.0 == vote.0;
-            vote.1 += if is_same { more.1 } else { 0.0 };
-            is_same
+    fn backward(&self, hits: &Hits, column: usize, merged: &mut Vec<Hit>) -> [f32; WIDEST_RANGE] {
+        let cells = (column..hits.backward.len()).map(|column| {
+            (hits.backward.cell(column), self.sides.target.segments[hits.first + column].len())
         });
-        votes.sort_by(|one, other| other.1.total_cmp(&one.1));
-        votes.into_iter().map(|(place, _)| place).collect()
+        widening(cells, &self.shares.source, merged)
     }
-}
-
-/// Notes that a source word may be translated by a target word of the cell: target types explained,
-/// and source types explained.
-fn meet(cell: &mut (Vec<Hit>, Vec<Hit>), source: Word, entry: Entry, target: Word) {
-    let (times, count) = (f32::from(source.count), f32::from(target.count));
-    if !target.is_hint {
-        add(&mut cell.0, Hit { unit: target.unit, weight: entry.forward * times, count });
-    }
-    if !source.is_hint {
-        add(&mut cell.1, Hit { unit: source.unit, weight: entry.backward * count, count: times });
-    }
-}
-
-/// The gain of all hits by a segment of so many units.
-fn gains(hits: &[Hit], units: usize, shares: &[f32]) -> f32 {
-    hits.iter().map(|hit| hit.count * gain(hit.weight, units, shares[hit.unit as usize])).sum()
 }
 
 /// The gain of the first range, of the first two together, and so on. `ranges` gives the hits of
 /// each further segment and its number of units.
-fn widening<'h>(ranges: impl Iterator<Item = (&'h [Hit], usize)>, shares: &[f32]) -> [f32; WIDEST_RANGE] {
+fn widening<'h>(
+    ranges: impl Iterator<Item = (&'h [Hit], usize)>,
+    shares: &[f32],
+    merged: &mut Vec<Hit>,
+) -> [f32; WIDEST_RANGE] {
     let mut totals = [0.0; WIDEST_RANGE];
-    let mut merged: Vec<Hit> = Vec::new();
+    merged.clear();
     let mut units = 0;
     for (width, (hits, length)) in ranges.take(WIDEST_RANGE).enumerate() {
         units += length;
-        hits.iter().for_each(|&hit| add_sorted(&mut merged, hit));
-        totals[width] = gains(&merged, units, shares);
+        hits.iter().for_each(|&hit| add_sorted(merged, hit));
+        totals[width] = gains(merged, units, shares);
     }
     totals
-}
-
-fn gain(weight: f32, units: usize, share: f32) -> f32 {
-    let likelihood = weight / (units.max(1) as f32 * share);
-    let lowest = UNEXPLAINED.ln();
-    (UNEXPLAINED + (1.0 - UNEXPLAINED) * likelihood).ln().min(MOST_GAIN) - lowest
 }
 
 fn partners(hits: &[Hit], vocabulary: &Vocabulary) -> u8 {
@@ -412,49 +327,11 @@ fn partners(hits: &[Hit], vocabulary: &Vocabulary) -> u8 {
     demanded.map(|hit| hit.count as u8).fold(0, u8::saturating_add)
 }
 
-/// Adds a hit to a list in which the same unit can only be the last or the list is short.
-fn add(hits: &mut Vec<Hit>, hit: Hit) {
-    match hits.iter_mut().rev().find(|known| known.unit == hit.unit) {
-        Some(known) => known.weight += hit.weight,
-        None => hits.push(hit),
-    }
-}
-
 fn add_sorted(hits: &mut Vec<Hit>, hit: Hit) {
     match hits.binary_search_by_key(&hit.unit, |known| known.unit) {
         Ok(at) => hits[at].weight += hit.weight,
         Err(at) => hits.insert(at, hit),
     }
-}
-
-/// A type in a segment.
-#[derive(Debug, Clone, Copy)]
-struct Word {
-    unit: TypeId,
-    count: u16,
-    /// Explains others and needs no explanation.
-    is_hint: bool,
-}
-
-/// The types of a segment, with its hints.
-fn words(vocabulary: &Vocabulary, segment: usize) -> impl Iterator<Item = Word> {
-    let units = counted(&vocabulary.segments[segment]).into_iter();
-    let hints = counted(&vocabulary.hints[segment]).into_iter();
-    let word = |is_hint: bool| move |(unit, count)| Word { unit, count, is_hint };
-    units.map(word(false)).chain(hints.map(word(true)))
-}
-
-fn counted(units: &[TypeId]) -> Vec<(TypeId, u16)> {
-    let mut sorted = units.to_vec();
-    sorted.sort_unstable();
-    let mut counted: Vec<(TypeId, u16)> = Vec::new();
-    for unit in sorted {
-        match counted.last_mut() {
-            Some((last, count)) if *last == unit => *count = count.saturating_add(1),
-            _ => counted.push((unit, 1)),
-        }
-    }
-    counted
 }
 
 /// A segment in which a type stands.
@@ -473,10 +350,4 @@ fn places(vocabulary: &Vocabulary) -> Vec<Vec<Place>> {
         }
     }
     places
-}
-
-/// p(v): the share of each type in its document.
-fn shares(vocabulary: &Vocabulary) -> Vec<f32> {
-    let total = vocabulary.total as f32 + PRIOR_TOTAL + 0.5 * vocabulary.types.len() as f32;
-    vocabulary.types.iter().map(|of_type| (of_type.count as f32 + 0.5) / total).collect()
 }

@@ -138,8 +138,8 @@ impl Learnt {
     /// Learns from the observations of a run. Lessons are given by their numbers.
     #[must_use]
     pub fn new(observations: &[Observation]) -> Self {
-        let mut corpus = Corpus::default();
         let mut sample = Sample::new(observations);
+        let mut corpus = Corpus::with_capacity(sample.most);
         let spans: Vec<Vec<(Range<usize>, Range<usize>)>> = observations
             .iter()
             .map(|observation| {
@@ -291,6 +291,8 @@ impl Pupil<'_> {
 
 /// Which blocks are learnt from: all of a small run, evenly spread ones of a large run.
 struct Sample {
+    /// Pairs of words that will be taken.
+    most: usize,
     share: f64,
     seen: f64,
     taken: f64,
@@ -300,7 +302,8 @@ impl Sample {
     fn new(observations: &[Observation]) -> Self {
         let blocks = observations.iter().flat_map(|observation| &observation.blocks);
         let pairs: usize = blocks.map(|(_, beads)| pairs(beads)).sum();
-        Self { share: (MOST_PAIRS as f64 / pairs.max(1) as f64).min(1.0), seen: 0.0, taken: 0.0 }
+        let share = (MOST_PAIRS as f64 / pairs.max(1) as f64).min(1.0);
+        Self { most: pairs.min(MOST_PAIRS), share, seen: 0.0, taken: 0.0 }
     }
 
     fn takes(&mut self, beads: &[Words]) -> bool {
@@ -339,6 +342,12 @@ struct Links {
 }
 
 impl Corpus {
+    /// Room for so many pairs of words, of which about half are met again.
+    fn with_capacity(pairs: usize) -> Self {
+        let pair_ids = FxHashMap::with_capacity_and_hasher(pairs / 2, Default::default());
+        Self { pair_ids, pairs: Vec::with_capacity(pairs / 2), ..Self::default() }
+    }
+
     fn add(&mut self, bead: &Words) {
         let words = Pair::new(
             number(&mut self.ids.source, &mut self.totals.source, &bead.source),

@@ -12,14 +12,19 @@ pub mod evaluate;
 mod evidence;
 pub mod fit;
 mod fixed;
+mod hits;
+mod known_words;
 mod label;
 pub mod ladder;
 mod learning;
+mod marks;
 mod moved;
 mod nearness;
+mod pairwise;
 mod search;
 mod shape;
 mod translation;
+mod units;
 mod vocabulary;
 
 use std::sync::Arc;
@@ -36,18 +41,19 @@ pub use cost::Weights;
 pub use coverage::Gap;
 pub use embeddings::Embeddings;
 use evaluate::Link;
-use evidence::{Evidence, Pairwise};
+use evidence::Evidence;
 pub use fixed::{Fixed, Misfit};
+pub use known_words::KnownWords;
 use label::Label;
 pub use ladder::{Bead, Ladder};
 pub use learning::{Learnt, Observation, Translation};
+pub(crate) use marks::{Mark, marks, meanings};
 pub use moved::Moved;
 use nearness::Nearness;
+use pairwise::Pairwise;
 use shape::{Shape, shapes};
 use translation::{Dictionary, Table};
-pub use vocabulary::Coverage;
 use vocabulary::Vocabulary;
-pub(crate) use vocabulary::{Mark, marks, meanings};
 
 /// All that is known of one document before alignment.
 #[derive(Debug, Clone, Copy)]
@@ -80,8 +86,8 @@ pub struct Prepared {
 
 impl Prepared {
     /// What the words of the documents are known by.
-    pub(crate) fn coverage(&self, documents: Pair<&Document>) -> Pair<Coverage> {
-        documents.zip(self.vocabularies.as_ref()).map(|(document, words)| words.coverage(&document.text))
+    pub(crate) fn known_words(&self, documents: Pair<&Document>) -> Pair<KnownWords> {
+        documents.zip(self.vocabularies.as_ref()).map(|(document, words)| words.known_words(&document.text))
     }
 
     /// The pair with vectors of its segments.

@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use super::evidence::Pairwise;
 use super::ladder::Bead;
+use super::pairwise::Pairwise;
 use crate::pair::{Pair, Side};
 
 /// Neighbouring source segments whose translation stands elsewhere.

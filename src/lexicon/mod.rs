@@ -5,12 +5,14 @@
 //! user's table may name its columns in a line `# columns: fr de probability`, may have two columns
 //! (source and target), or may be a dictionary of hunalign (`target @ source`).
 
+mod compound;
 mod forms;
 mod table;
 
 use std::path::Path;
 use std::sync::{Arc, LazyLock, OnceLock};
 
+pub(crate) use compound::parts;
 pub use forms::{Forms, WordId};
 use table::Table;
 

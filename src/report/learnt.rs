@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use super::Options;
-use crate::align::{Coverage, Translation};
+use crate::align::{KnownWords, Translation};
 use crate::language::Language;
 use crate::pair::{Pair, Side};
 
@@ -21,7 +21,7 @@ pub struct Stats {
     /// The languages of both sides.
     pub languages: Pair<Language>,
     /// Their words.
-    pub coverage: Pair<Coverage>,
+    pub known_words: Pair<KnownWords>,
 }
 
 /// `source<TAB>target<TAB>probability<TAB>count` under a line that names the columns.
@@ -41,18 +41,18 @@ pub(super) fn tsv(taught: &Taught, _options: &Options) -> String {
 pub(super) fn stats(stats: &Stats, _options: &Options) -> String {
     let mut out = String::new();
     for side in Side::BOTH {
-        let coverage = stats.coverage.side(side);
-        let share = |part: usize| 100.0 * part as f64 / coverage.all().max(1) as f64;
+        let known = stats.known_words.side(side);
+        let share = |part: usize| 100.0 * part as f64 / known.all().max(1) as f64;
         let _ = writeln!(
             out,
             "{}: {} words: {:.1} % in the lexicon, {:.1} % numbers, dates and codes, {:.1} % names and \
              cognates, {:.1} % unknown",
             stats.languages.side(side).name(),
-            coverage.all(),
-            share(coverage.lexicon),
-            share(coverage.values),
-            share(coverage.names),
-            share(coverage.unknown)
+            known.all(),
+            share(known.lexicon),
+            share(known.values),
+            share(known.names),
+            share(known.unknown)
         );
     }
     out

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use treu::align::{Coverage, Learnt};
+use treu::align::{KnownWords, Learnt};
 use treu::batch;
 use treu::language::Language;
 use treu::pairing::Job;
@@ -50,7 +50,7 @@ fn write<T>(mut target: Target<T>, value: &T) -> Result<(), Error> {
 struct Read {
     languages: Option<Pair<Language>>,
     observations: Vec<treu::align::Observation>,
-    coverage: Pair<Coverage>,
+    known_words: Pair<KnownWords>,
     failed: usize,
 }
 
@@ -61,14 +61,14 @@ impl Read {
             let documents = workshop.documents(job)?;
             let languages = documents.as_ref().map(|document| document.language);
             let (draft, observation) = workshop.draft(documents);
-            Ok((languages, observation, draft.coverage()))
+            Ok((languages, observation, draft.known_words()))
         };
         batch::run(&sample(jobs), bar, draft, |job, result| match result {
-            Ok((languages, observation, coverage)) => {
+            Ok((languages, observation, known_words)) => {
                 read.check(job, languages)?;
                 read.observations.push(observation);
                 for side in Side::BOTH {
-                    read.coverage.side_mut(side).add(*coverage.side(side));
+                    read.known_words.side_mut(side).add(*known_words.side(side));
                 }
                 Ok(())
             }
@@ -99,6 +99,6 @@ impl Read {
 
     fn stats(&self) -> Stats {
         let languages = self.languages.unwrap_or(Pair::new(Language::Vietnamese, Language::German));
-        Stats { languages, coverage: self.coverage }
+        Stats { languages, known_words: self.known_words }
     }
 }
