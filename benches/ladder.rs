@@ -14,8 +14,10 @@ use std::sync::Arc;
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use treu::Pair;
 use treu::align::evaluate::{Link, Score};
-use treu::align::fit::{Lesson, fit};
-use treu::align::{Aligner, Bead, Embeddings, Ladder, Learnt, Observation, Prepared, Text, Weights, ladder};
+use treu::align::fit::{Example, fit};
+use treu::align::{
+    Aligner, Bead, Embeddings, Ladder, LexicalModel, Observation, Prepared, Text, Weights, ladder,
+};
 use treu::bitext::Bitext;
 use treu::document::{Document, Layout};
 use treu::language::Language;
@@ -118,10 +120,12 @@ fn main() {
 /// Fits the weights with and without lexicon and writes the table.
 fn fitted(root: &Path) -> [Weights; 2] {
     let weights = [0, 1].map(|column| {
-        let lessons: Vec<Lesson> =
-            FITTED[column].iter().flat_map(|&(name, weight)| Set::read(root, name).lessons(weight)).collect();
+        let examples: Vec<Example> = FITTED[column]
+            .iter()
+            .flat_map(|&(name, weight)| Set::read(root, name).examples(weight))
+            .collect();
         let start = Weights::built_in(column == 0).raised("alone", -LENIENCE);
-        let (weights, likelihood) = fit(&lessons, &start, FIXED);
+        let (weights, likelihood) = fit(&examples, &start, FIXED);
         let weights = weights.raised("alone", LENIENCE);
         println!("mean log-likelihood of a ladder {likelihood:.3}");
         weights
@@ -189,7 +193,7 @@ impl Set {
     }
 
     fn aligner(&self, weights: &Weights) -> Aligner {
-        Aligner::new(&self.lexicon, self.languages).weighing(weights.clone())
+        Aligner::new(&self.lexicon, self.languages).with_weights(weights.clone())
     }
 
     fn ladders(&self, aligner: &Aligner) -> Vec<Ladder> {
@@ -202,16 +206,16 @@ impl Set {
     }
 
     /// What the gold ladders teach, for both passes.
-    fn lessons(&self, weight: f64) -> Vec<Lesson> {
+    fn examples(&self, weight: f64) -> Vec<Example> {
         let weights = Weights::built_in(!self.is_bare);
         let first = self.aligner(&weights);
         let observations = self.observations(&first, &self.ladders(&first));
-        let second = self.aligner(&weights).with(Learnt::new(&observations));
-        let of = |aligner: &Aligner| -> Vec<Lesson> {
+        let second = self.aligner(&weights).with_model(LexicalModel::new(&observations));
+        let of = |aligner: &Aligner| -> Vec<Example> {
             let numbered: Vec<_> = self.prepared.iter().zip(&self.gold).enumerate().collect();
             numbered
                 .par_iter()
-                .map(|&(at, (of, gold))| aligner.lesson(of, Some(at), gold).weighing(weight))
+                .map(|&(at, (of, gold))| aligner.example(of, Some(at), gold).weighing(weight))
                 .collect()
         };
         of(&first).into_iter().chain(of(&second)).collect()
@@ -221,7 +225,8 @@ impl Set {
     fn run(&self, weights: &Weights) -> (Vec<Ladder>, Vec<Ladder>, Aligner) {
         let first = self.aligner(weights);
         let ladders = self.ladders(&first);
-        let second = self.aligner(weights).with(Learnt::new(&self.observations(&first, &ladders)));
+        let second =
+            self.aligner(weights).with_model(LexicalModel::new(&self.observations(&first, &ladders)));
         let run = self.ladders(&second);
         (ladders, run, second)
     }
@@ -230,11 +235,11 @@ impl Set {
         let (ladders, run, second) = self.run(weights);
         let observations = self.observations(&second, &ladders);
         let alone = self.prepared.iter().zip(&observations).map(|(of, observation)| {
-            let learnt = Learnt::new(std::slice::from_ref(observation));
-            self.aligner(weights).with(learnt).ladder(of, Some(0))
+            let learnt = LexicalModel::new(std::slice::from_ref(observation));
+            self.aligner(weights).with_model(learnt).ladder(of, Some(0))
         });
         let alone: Vec<Ladder> = alone.collect();
-        let third = self.aligner(weights).with(Learnt::new(&self.observations(&second, &run)));
+        let third = self.aligner(weights).with_model(LexicalModel::new(&self.observations(&second, &run)));
         let again = self.ladders(&third);
         let scores = [&ladders, &alone, &run, &again].map(|ladders| self.score(ladders));
         let f1 = scores.map(|score| format!("{:.4}", score.strict().f1)).join(" ");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::align::evaluate::Link;
 use crate::align::{
-    Aligner, Bead, Embeddings, Fixed, KnownWords, Ladder, Learnt, Misfit, Observation, Prepared, Text,
+    Aligner, Bead, Embeddings, Fixed, KnownWords, Ladder, LexicalModel, Misfit, Observation, Prepared, Text,
 };
 use crate::anchor::quantity::separators::{Separators, habit};
 use crate::anchor::{self, Anchor};
@@ -34,24 +34,34 @@ pub struct Bitext {
 pub struct Draft {
     bitext: Bitext,
     prepared: Prepared,
+    /// Beads that must stand in the ladder.
+    fixed: Fixed,
 }
 
 impl Draft {
     /// Segments both documents, reads their anchors and words and aligns them.
     #[must_use]
     pub fn new(documents: Pair<Document>, aligner: &Aligner) -> Self {
-        Self::prepare(documents, aligner).align(aligner)
+        let parts = read(&documents);
+        Self::prepare(documents, parts, aligner).align(aligner)
     }
 
-    fn prepare(documents: Pair<Document>, aligner: &Aligner) -> Self {
-        let (segments, anchors) = read(&documents);
+    fn prepare(
+        documents: Pair<Document>,
+        (segments, anchors): (Segments, Anchors),
+        aligner: &Aligner,
+    ) -> Self {
         let bitext = Bitext { documents, segments, anchors, ladder: Ladder::default() };
         let prepared = aligner.prepare(bitext.texts());
-        Self { bitext, prepared }
+        Self { bitext, prepared, fixed: Fixed::default() }
+    }
+
+    fn around(self, fixed: Fixed) -> Self {
+        Self { fixed, ..self }
     }
 
     fn align(mut self, aligner: &Aligner) -> Self {
-        self.bitext.ladder = aligner.ladder(&self.prepared, None);
+        self.bitext.ladder = aligner.ladder_around(&self.prepared, None, &self.fixed);
         self
     }
 
@@ -71,11 +81,11 @@ impl Draft {
     /// again with them.
     fn alone(self, aligner: &Aligner) -> Bitext {
         let observation = self.observe(aligner);
-        if aligner.has_learnt() || !observation.is_large() {
+        if aligner.has_model() || !observation.is_large() {
             return self.bitext;
         }
-        let learnt = Learnt::new(std::slice::from_ref(&observation));
-        self.finish(&aligner.clone().with(learnt), 0)
+        let model = LexicalModel::new(std::slice::from_ref(&observation));
+        self.finish(&aligner.clone().with_model(model), 0)
     }
 
     /// What the pair lets learn.
@@ -87,7 +97,7 @@ impl Draft {
     /// Aligns the pair again with what was learnt from observations, of which its own has this number.
     #[must_use]
     pub fn finish(mut self, aligner: &Aligner, number: usize) -> Bitext {
-        self.bitext.ladder = aligner.ladder(&self.prepared, Some(number));
+        self.bitext.ladder = aligner.ladder_around(&self.prepared, Some(number), &self.fixed);
         self.bitext
     }
 
@@ -133,7 +143,8 @@ impl Bitext {
         aligner: &Aligner,
         vectors: &Pair<Vectors>,
     ) -> Result<Self, Error> {
-        let draft = Draft::prepare(documents, aligner).with_embeddings(vectors)?;
+        let parts = read(&documents);
+        let draft = Draft::prepare(documents, parts, aligner).with_embeddings(vectors)?;
         Ok(draft.align(aligner).alone(aligner))
     }
 
@@ -150,13 +161,11 @@ impl Bitext {
     ) -> Result<Self, Misfit> {
         let (segments, anchors) = read(&documents);
         let fixed = Fixed::new(links, segments.as_ref().map(Vec::as_slice))?;
-        let ladder = match rest(&fixed) {
-            Some(aligner) => {
-                let prepared = aligner.prepare(texts(&documents, &segments, &anchors));
-                aligner.ladder_around(&prepared, None, &fixed)
-            }
-            None => fixed.ladder(segments.as_ref().map(Vec::len)),
-        };
+        if let Some(aligner) = rest(&fixed) {
+            let draft = Draft::prepare(documents, (segments, anchors), &aligner).around(fixed);
+            return Ok(draft.align(&aligner).alone(&aligner));
+        }
+        let ladder = fixed.ladder(segments.as_ref().map(Vec::len));
         Ok(Self { documents, segments, anchors, ladder })
     }
 
@@ -189,14 +198,6 @@ impl Bitext {
     pub fn text(&self, side: Side, span: Span) -> &str {
         span.of(&self.documents.side(side).text)
     }
-}
-
-fn texts<'a>(documents: &'a Pair<Document>, segments: &'a Segments, anchors: &'a Anchors) -> Pair<Text<'a>> {
-    Pair::from_fn(|side| Text {
-        document: documents.side(side),
-        segments: segments.side(side),
-        anchors: anchors.side(side),
-    })
 }
 
 type Segments = Pair<Vec<Segment>>;

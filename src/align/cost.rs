@@ -231,7 +231,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// The scorer with the evidence of vectors, if there are any.
-    pub(super) fn with(self, near: Option<Near<'a>>) -> Self {
+    pub(super) fn with_nearness(self, near: Option<Near<'a>>) -> Self {
         Self { near, ..self }
     }
 

@@ -11,9 +11,9 @@ use super::evaluate::Link;
 use super::search::Lattice;
 use crate::pair::Pair;
 
-/// What one gold ladder teaches: the features of all beads of its lattice.
+/// One gold ladder: the features of all beads of its lattice.
 #[derive(Debug)]
-pub struct Lesson {
+pub struct Example {
     corridor: Corridor,
     sizes: Pair<usize>,
     /// How much it counts.
@@ -32,12 +32,12 @@ struct Bead {
 /// Rounds of gradient ascent.
 const ROUNDS: usize = 100;
 
-/// Strength of the prior: the pull of a weight of 1 towards zero, per lesson.
+/// Strength of the prior: the pull of a weight of 1 towards zero, per example.
 const PRIOR: f64 = 0.000_3;
 
 type Gradient = [f64; FEATURES.len()];
 
-impl Lesson {
+impl Example {
     pub(super) fn new(scorer: &Scorer<'_>, corridor: Corridor, sizes: Pair<usize>, gold: &[Link]) -> Self {
         let gold = &rising(gold);
         let mut beads = vec![None; corridor.size() * KINDS.len()];
@@ -55,7 +55,7 @@ impl Lesson {
         Self { corridor, sizes, weight: 1.0, beads }
     }
 
-    /// The lesson, counted so many times.
+    /// The example, counted so many times.
     #[must_use]
     pub fn weighing(self, weight: f64) -> Self {
         Self { weight, ..self }
@@ -133,16 +133,16 @@ fn is_allowed(gold: &[Link], (i, j): (usize, usize), kind: usize) -> bool {
         })
 }
 
-/// Fits weights to lessons; those of the features named in `fixed` stay. Gives the mean log-likelihood
+/// Fits weights to examples; those of the features named in `fixed` stay. Gives the mean log-likelihood
 /// of a ladder as well.
 #[must_use]
-pub fn fit(lessons: &[Lesson], start: &Weights, fixed: &[&str]) -> (Weights, f64) {
+pub fn fit(examples: &[Example], start: &Weights, fixed: &[&str]) -> (Weights, f64) {
     let mut weights = start.clone();
     let mut likelihood = f64::NEG_INFINITY;
     let mut steps = [0.05_f64; FEATURES.len()];
     let mut before = [0.0_f64; FEATURES.len()];
     for _ in 0..ROUNDS {
-        let parts: Vec<_> = lessons.par_iter().filter_map(|lesson| lesson.gradient(&weights)).collect();
+        let parts: Vec<_> = examples.par_iter().filter_map(|example| example.gradient(&weights)).collect();
         likelihood = parts.iter().map(|(of, _)| of).sum::<f64>() / parts.len().max(1) as f64;
         let pull = PRIOR * parts.len() as f64;
         weights.update(|at, weight| {
@@ -164,4 +164,30 @@ pub fn fit(lessons: &[Lesson], start: &Weights, fixed: &[&str]) -> (Weights, f64
         });
     }
     (weights, likelihood)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_crosses_or_has_gaps_is_mended() {
+        let gold = [(vec![0], vec![0]), (vec![1], vec![5]), (vec![2, 4], vec![2, 3]), (vec![], vec![1])];
+        let expected = [(vec![], vec![1]), (vec![0], vec![0]), (vec![1], vec![5])];
+        assert_eq!(rising(&gold), expected);
+        assert_eq!(rising(&gold[2..3]), [(vec![2, 3, 4], vec![2, 3])]);
+    }
+
+    #[test]
+    fn beads_of_the_gold_are_allowed_and_no_others() {
+        let gold = [(vec![0], vec![0, 1]), (vec![1], vec![]), ((2..12).collect(), (2..12).collect())];
+        let allowed = |at: (usize, usize), (source, target): (usize, usize)| {
+            let kind = KINDS.iter().position(|kind| kind.sizes == Pair::new(source, target));
+            kind.is_some_and(|kind| is_allowed(&gold, at, kind))
+        };
+        assert!(allowed((0, 0), (1, 2)) && !allowed((0, 0), (1, 1)) && !allowed((0, 0), (1, 0)));
+        assert!(allowed((1, 2), (1, 0)) && !allowed((1, 2), (1, 1)));
+        // A group larger than any kind of bead is allowed in pieces; what gold does not name stands alone.
+        assert!(allowed((5, 5), (1, 1)) && allowed((12, 12), (1, 0)) && !allowed((12, 12), (1, 1)));
+    }
 }

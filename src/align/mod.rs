@@ -1,8 +1,11 @@
 //! From the segments of both sides to the ladder: word units and what may translate them, a
 //! corridor that keeps long texts linear, and the cheapest ladder inside it.
 //!
-//! The method is a log-linear version of Gale and Church (1993) and Moore (2002) with a fixed
-//! lexicon in place of a learnt one; confidence is the posterior of the bead in the lattice.
+//! The method is a log-linear version of Gale and Church (1993) and Moore (2002): what may translate a
+//! word is told by a lexicon, by its letters or value, and by what was learnt from the other documents of
+//! the run; the weights are fitted to gold ladders; confidence is the posterior of the bead in the lattice.
+//! In the order of the work: `units`, `vocabulary`, `lexical_model`, `translation`, `corridor`, `evidence`,
+//! `cost`, `search`, then `coverage` and `moved` on the ladder found.
 
 mod corridor;
 mod cost;
@@ -16,10 +19,12 @@ mod hits;
 mod known_words;
 mod label;
 pub mod ladder;
-mod learning;
+mod lexical_model;
 mod marks;
+mod model1;
 mod moved;
 mod nearness;
+mod observation;
 mod pairwise;
 mod search;
 mod shape;
@@ -46,10 +51,11 @@ pub use fixed::{Fixed, Misfit};
 pub use known_words::KnownWords;
 use label::Label;
 pub use ladder::{Bead, Ladder};
-pub use learning::{Learnt, Observation, Translation};
+pub use lexical_model::{LexicalModel, Translation};
 pub(crate) use marks::{Mark, marks, meanings};
 pub use moved::Moved;
 use nearness::Nearness;
+pub use observation::Observation;
 use pairwise::Pairwise;
 use shape::{Shape, shapes};
 use translation::{Dictionary, Table};
@@ -72,7 +78,7 @@ pub struct Aligner {
     lexicon: Arc<Lexicon>,
     forms: Pair<Arc<Forms>>,
     weights: Weights,
-    learnt: Option<Arc<Learnt>>,
+    model: Option<Arc<LexicalModel>>,
 }
 
 /// A document pair as the aligner sees it; worth keeping when it is aligned twice.
@@ -117,20 +123,20 @@ impl Aligner {
             lexicon: Arc::clone(lexicon),
             forms: Pair::new(source, target),
             weights: Weights::built_in(with_lexicon),
-            learnt: None,
+            model: None,
         }
     }
 
-    /// The aligner with what was learnt from a run.
+    /// The aligner with word translations learnt from a run.
     #[must_use]
-    pub fn with(self, learnt: Learnt) -> Self {
-        Self { learnt: Some(Arc::new(learnt)), ..self }
+    pub fn with_model(self, model: LexicalModel) -> Self {
+        Self { model: Some(Arc::new(model)), ..self }
     }
 
-    /// Whether something was learnt.
+    /// Whether it has learnt from a run.
     #[must_use]
-    pub fn has_learnt(&self) -> bool {
-        self.learnt.is_some()
+    pub fn has_model(&self) -> bool {
+        self.model.is_some()
     }
 
     /// Reads the words and outsides of all segments.
@@ -153,7 +159,7 @@ impl Aligner {
     }
 
     /// Finds the ladder of two texts. `observed` is the number of the pair among the observations from
-    /// which was learnt: what it has taught itself is not believed.
+    /// which the model was learnt: what the pair itself has contributed is left out.
     #[must_use]
     pub fn ladder(&self, prepared: &Prepared, observed: Option<usize>) -> Ladder {
         self.ladder_around(prepared, observed, &Fixed::default())
@@ -162,44 +168,44 @@ impl Aligner {
     /// Finds the ladder of two texts that holds the fixed beads; `observed` as in [`Self::ladder`].
     #[must_use]
     pub fn ladder_around(&self, prepared: &Prepared, observed: Option<usize>, fixed: &Fixed) -> Ladder {
-        let (table, corridor, scorer) = self.look(prepared, observed, fixed);
+        let (table, corridor, scorer) = self.scorer(prepared, observed, fixed);
         let mut beads = search::search(&scorer, &corridor, fixed, prepared.sizes());
         coverage::fill(&mut beads, prepared.vocabularies.as_ref(), &table);
         let moved = moved::find(&beads, &Pairwise::new(prepared.vocabularies.as_ref(), &table));
         Ladder::covering(beads, prepared.sizes()).with_moved(moved)
     }
 
-    fn look<'a>(
+    fn scorer<'a>(
         &'a self,
         prepared: &'a Prepared,
         observed: Option<usize>,
         fixed: &Fixed,
     ) -> (Table, Corridor, Scorer<'a>) {
         let vocabularies = prepared.vocabularies.as_ref();
-        let lesson = self.learnt.as_ref().map(|learnt| learnt.lesson(observed));
+        let model = self.model.as_ref().map(|model| model.held_out(observed));
         let forms = self.forms.as_ref().map(Arc::as_ref);
         let dictionary = Dictionary { lexicon: &self.lexicon, forms };
-        let table = Table::new(vocabularies, &dictionary, lesson);
+        let table = Table::new(vocabularies, &dictionary, model);
         let labels = prepared.labels.as_ref().map(Vec::as_slice);
         let corridor = Corridor::new(vocabularies, &table, labels, fixed);
         let evidence = Evidence::new(vocabularies, &table, &corridor);
         let near = prepared.nearness.as_ref().map(|nearness| nearness.near(&corridor));
         let shapes = prepared.shapes.as_ref().map(Vec::as_slice);
-        let scorer = Scorer::new(shapes, labels, evidence, &self.weights).with(near);
+        let scorer = Scorer::new(shapes, labels, evidence, &self.weights).with_nearness(near);
         (table, corridor, scorer)
     }
 
     /// The aligner with other weights.
     #[must_use]
-    pub fn weighing(self, weights: Weights) -> Self {
+    pub fn with_weights(self, weights: Weights) -> Self {
         Self { weights, ..self }
     }
 
-    /// What a gold ladder teaches about the weights.
+    /// A gold ladder as an example for the weights.
     #[must_use]
-    pub fn lesson(&self, prepared: &Prepared, observed: Option<usize>, gold: &[Link]) -> fit::Lesson {
-        let (_, corridor, scorer) = self.look(prepared, observed, &Fixed::default());
-        fit::Lesson::new(&scorer, corridor, prepared.sizes(), gold)
+    pub fn example(&self, prepared: &Prepared, observed: Option<usize>, gold: &[Link]) -> fit::Example {
+        let (_, corridor, scorer) = self.scorer(prepared, observed, &Fixed::default());
+        fit::Example::new(&scorer, corridor, prepared.sizes(), gold)
     }
 
     /// What can be learnt from a ladder.

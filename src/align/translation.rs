@@ -1,11 +1,12 @@
 //! Which types of one side may translate which of the other, and how surely. Sources of evidence,
-//! under one table: equal values, equal or similar names and cognates, lexicon concepts.
+//! under one table: equal values, equal or similar names and cognates, lexicon concepts, and what was
+//! learnt from the run.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::learning::{Lesson, Own};
+use super::lexical_model::{Contribution, HeldOut};
 use super::vocabulary::{Type, TypeId, Vocabulary};
 use crate::language::words::sound;
 use crate::lexicon::{Concept, Forms, Lexicon};
@@ -87,19 +88,19 @@ impl Table {
     pub(super) fn new(
         sides: Pair<&Vocabulary>,
         dictionary: &Dictionary<'_>,
-        learnt: Option<Lesson<'_>>,
+        model: Option<HeldOut<'_>>,
     ) -> Self {
         let index = Index::new(&sides.target.types);
         let similar = Skeletons::new(&sides.target.types);
         let known: Vec<_> =
             sides.source.types.iter().map(|of| row(of, &index, &similar, dictionary)).collect();
-        let Some(lesson) = learnt else { return Self { rows: known, blocks: Vec::new() } };
-        let pupil = lesson.for_types(sides.map(|side| side.types.as_slice()));
+        let Some(model) = model else { return Self { rows: known, blocks: Vec::new() } };
+        let learnt = model.for_types(sides.map(|side| side.types.as_slice()));
         let often = |side: &Vocabulary, of: &Type| of.count as f32 / side.total.max(1) as f32;
-        let with = |source: usize, own: Option<&Own>| {
+        let with = |source: usize, own: Option<&Contribution>| {
             let mut row = known[source].clone();
             let of_source = often(sides.source, &sides.source.types[source]);
-            pupil.translations(source as TypeId, own, |target, forward, backward| {
+            learnt.translations(source as TypeId, own, |target, forward, backward| {
                 let of_target = often(sides.target, &sides.target.types[target as usize]);
                 if forward >= LEAST_LIFT * of_target || backward >= LEAST_LIFT * of_source {
                     add(&mut row, Entry { target, forward: LEARNT * forward, backward: LEARNT * backward });
@@ -108,12 +109,12 @@ impl Table {
             row
         };
         let rows = (0..known.len()).map(|source| with(source, None)).collect();
-        let block = |own: &Own| {
-            let changed = pupil.taught(own);
+        let block = |own: &Contribution| {
+            let changed = learnt.changed_by(own);
             let rows = changed.into_iter().map(|source| (source, with(source as usize, Some(own)))).collect();
             Block { segments: own.segments.clone(), rows }
         };
-        Self { rows, blocks: lesson.own().iter().map(block).collect() }
+        Self { rows, blocks: model.own().iter().map(block).collect() }
     }
 
     /// What may translate a source type.

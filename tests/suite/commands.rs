@@ -121,6 +121,7 @@ fn write(path: &Path, bytes: impl AsRef<[u8]>) {
 fn sandbox() -> TempDir {
     let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("temporary folder: {error}"));
     copy(&root().join("tests/cmd/texts"), folder.path());
+    copy(&root().join("data/samples"), &folder.path().join("samples"));
     add_odd_texts(folder.path());
     add_vectors(folder.path());
     folder

@@ -6,10 +6,14 @@ use std::path::PathBuf;
 
 use treu::Pair;
 use treu::align::evaluate::{Link, Score};
+use treu::align::fit::{Example, fit};
 use treu::align::ladder::{links, parse};
+use treu::align::{Aligner, Text, Weights};
 use treu::audit::{Finding, Selection, Severity, audit};
 use treu::bitext::Bitext;
 use treu::document::Layout;
+use treu::language::Language;
+use treu::lexicon::Lexicon;
 
 use crate::help::{bitext_of_files, root};
 
@@ -75,6 +79,36 @@ fn samples_are_aligned_as_by_hand() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Some samples as examples for the weights.
+fn examples(aligner: &Aligner) -> Vec<Example> {
+    let example = |stem: String| {
+        let bitext = bitext(&stem);
+        let texts = Pair::from_fn(|side| Text {
+            document: bitext.documents.side(side),
+            segments: bitext.segments.side(side),
+            anchors: bitext.anchors.side(side),
+        });
+        let name = format!("{stem}.ladder");
+        let gold = parse(&PathBuf::from(&name), &gold(&name)).unwrap_or_else(|error| panic!("{error}"));
+        aligner.example(&aligner.prepare(texts), None, &gold)
+    };
+    stems().into_iter().take(3).map(example).collect()
+}
+
+#[test]
+fn fitting_raises_the_likelihood_of_gold_ladders() {
+    let languages = Pair::new(Language::Vietnamese, Language::German);
+    let examples = examples(&Aligner::new(&Lexicon::built_in(), languages));
+    let start = Weights::built_in(false).raised("forward", -0.2);
+    let all: Vec<&str> = start.rows().map(|(name, _)| name).collect();
+    let (same, before) = fit(&examples, &start, &all);
+    assert_eq!(same, start);
+    let (fitted, after) = fit(&examples, &start, &["cosine"]);
+    assert!(before < after && after < 0.0, "{before} {after}");
+    let of = |weights: &Weights, name: &str| weights.rows().find(|row| row.0 == name).map(|row| row.1);
+    assert_eq!(of(&fitted, "cosine"), of(&start, "cosine"));
 }
 
 /// A finding that was put into a sample.

@@ -2,15 +2,16 @@
 
 use std::path::Path;
 
-use treu::align::{KnownWords, Learnt};
+use treu::align::{KnownWords, LexicalModel};
 use treu::batch;
 use treu::language::Language;
 use treu::pairing::Job;
 use treu::report::{LEARN_FORMATS, STATS_FORMATS, Stats, Summary, Taught};
 use treu::{Error, Pair, Side};
 
+use super::pairs::tell_plan;
 use super::targets::{self, Target};
-use super::workshop::{Workshop, sample};
+use super::workshop::{LEARNT_FROM, Workshop, sample};
 use crate::args::LearnArgs;
 use crate::output::{self, Failure, Status};
 use crate::progress::Bar;
@@ -20,23 +21,35 @@ const FILE: &str = "lexicon";
 
 pub(crate) fn run(args: &LearnArgs) -> Result<Status, Failure> {
     output::use_threads(&args.output)?;
-    let workshop = Workshop::new(&args.input, None)?;
-    let plan = workshop.plan()?.with_jobs(args.input.paths().as_ref().map(|path| path.as_path()))?;
-    let bar = Bar::new(args.output.quiet || plan.jobs.len() < 2);
+    let is_quiet = args.output.quiet;
+    let workshop = Workshop::new(&args.input, None, is_quiet)?;
+    let plan = workshop.plan()?;
+    let bar = Bar::new(is_quiet || plan.jobs.len() < 2);
+    tell_plan(&plan, is_quiet, &bar);
+    let plan = plan.with_jobs(args.input.paths().as_ref().map(|path| path.as_path()))?;
+    let jobs = sample(&plan.jobs);
+    if jobs.len() < plan.jobs.len() && !is_quiet {
+        bar.line(&format!(
+            "reads {} of {} pairs, evenly spread: {} MB of text are enough",
+            jobs.len(),
+            plan.jobs.len(),
+            LEARNT_FROM / 1_000_000
+        ));
+    }
     let options = output::options(&args.output);
     let read = if args.stats {
-        let targets = targets::open(&args.output, STATS_FORMATS, &plan.jobs, false, options)?;
-        let read = Read::new(&workshop, &plan.jobs, &bar)?;
+        let targets = targets::open(&args.output, STATS_FORMATS, &jobs, false, options)?;
+        let read = Read::new(&workshop, &jobs, &bar)?;
         targets.into_iter().try_for_each(|target| write(target, &read.stats()))?;
         read
     } else {
-        let targets = targets::open(&args.output, LEARN_FORMATS, &plan.jobs, false, options)?;
-        let read = Read::new(&workshop, &plan.jobs, &bar)?;
-        let taught = Taught { translations: Learnt::new(&read.observations).translations() };
+        let targets = targets::open(&args.output, LEARN_FORMATS, &jobs, false, options)?;
+        let read = Read::new(&workshop, &jobs, &bar)?;
+        let taught = Taught { translations: LexicalModel::new(&read.observations).translations() };
         targets.into_iter().try_for_each(|target| write(target, &taught))?;
         read
     };
-    Ok(if read.failed == 0 { Status::Clean } else { Status::Failure })
+    Ok(if read.failed == 0 && plan.failed.is_empty() { Status::Clean } else { Status::Failure })
 }
 
 fn write<T>(mut target: Target<T>, value: &T) -> Result<(), Error> {
@@ -63,7 +76,7 @@ impl Read {
             let (draft, observation) = workshop.draft(documents);
             Ok((languages, observation, draft.known_words()))
         };
-        batch::run(&sample(jobs), bar, draft, |job, result| match result {
+        batch::run(jobs, bar, draft, |job, result| match result {
             Ok((languages, observation, known_words)) => {
                 read.check(job, languages)?;
                 read.observations.push(observation);

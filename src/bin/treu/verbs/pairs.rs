@@ -21,7 +21,7 @@ pub(super) fn run(
     verb: &Verb<impl Fn(&Bitext) -> Vec<Finding> + Sync>,
 ) -> Result<(Summary, Status), Failure> {
     output::use_threads(output)?;
-    let mut workshop = Workshop::new(&args.input, args.given())?;
+    let mut workshop = Workshop::new(&args.input, args.given(), output.quiet)?;
     let plan = workshop.plan()?;
     let many = args.input.paths().source.is_dir();
     let mut targets = targets::open(output, verb.formats, &plan.jobs, many, verb.options)?;
@@ -108,7 +108,7 @@ fn read_as(bitext: &Bitext) -> String {
 
 /// Tells what was paired by content, and which documents are left out: those that cannot be read fail
 /// the run, those without a counterpart do not.
-fn tell_plan(plan: &Plan, is_quiet: bool, bar: &Bar) {
+pub(super) fn tell_plan(plan: &Plan, is_quiet: bool, bar: &Bar) {
     plan.failed.iter().for_each(|error| bar.line(&error.to_string()));
     if is_quiet {
         return;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::FxHashMap;
-use treu::align::{Aligner, Fixed, Learnt, Misfit, Observation, ladder};
+use treu::align::{Aligner, Fixed, LexicalModel, Misfit, Observation, ladder};
 use treu::batch::{self, Progress};
 use treu::bitext::{Bitext, Draft};
 use treu::document::{Document, Layout};
@@ -23,6 +23,7 @@ use crate::output;
 pub(super) struct Workshop<'a> {
     input: &'a InputArgs,
     given: Option<Given<'a>>,
+    is_quiet: bool,
     lexicon: Arc<Lexicon>,
     /// One aligner for each pair of languages met so far.
     aligners: Mutex<BTreeMap<Pair<Language>, Arc<Aligner>>>,
@@ -31,13 +32,14 @@ pub(super) struct Workshop<'a> {
 }
 
 /// Bytes of text that a run learns from; of longer runs evenly spread pairs are taken.
-const LEARNT_FROM: u64 = 4_000_000;
+pub(super) const LEARNT_FROM: u64 = 4_000_000;
 
 impl<'a> Workshop<'a> {
-    pub(super) fn new(input: &'a InputArgs, given: Option<Given<'a>>) -> Result<Self, Error> {
+    pub(super) fn new(input: &'a InputArgs, given: Option<Given<'a>>, is_quiet: bool) -> Result<Self, Error> {
         Ok(Self {
             input,
             given,
+            is_quiet,
             lexicon: super::lexicon(input)?,
             aligners: Mutex::default(),
             drafts: Mutex::default(),
@@ -76,7 +78,8 @@ impl<'a> Workshop<'a> {
             Ok(())
         });
         for (languages, observations) in observed {
-            let taught = Aligner::clone(&self.aligner(languages)).with(Learnt::new(&observations));
+            let taught =
+                Aligner::clone(&self.aligner(languages)).with_model(LexicalModel::new(&observations));
             lock(&self.aligners).insert(languages, Arc::new(taught));
         }
         *lock(&self.drafts) = drafts;
@@ -118,7 +121,16 @@ impl<'a> Workshop<'a> {
         is_whole: impl FnOnce(&Fixed) -> bool,
     ) -> Result<Bitext, Error> {
         let links = ladder::parse_lines(path, &read::table(path)?)?;
-        let rest = |fixed: &Fixed| (!is_whole(fixed)).then_some(aligner);
+        let rest = |fixed: &Fixed| {
+            let completes = !is_whole(fixed);
+            if completes && matches!(self.given, Some(Given::Ladder(_))) && !self.is_quiet {
+                output::complain(&format!(
+                    "{}: ends before the texts do; the other segments are aligned as with --anchors",
+                    path.display()
+                ));
+            }
+            completes.then_some(aligner)
+        };
         Bitext::with_links(documents, &links, rest).map_err(|misfit| unfit(path, misfit, self.input.layout()))
     }
 
