@@ -1,21 +1,23 @@
-//! `treu align` beside hunalign on the same files, and how its time and memory grow with a book.
+//! `treu align` beside hunalign on the same files, how its time and memory grow with a book, and how
+//! those of `treu pair` grow with the number of documents.
 //!
 //! `cargo bench --bench align -- EVAL [HUNALIGN]`, on Linux. EVAL is a folder of gold sets, HUNALIGN a
 //! hunalign binary. Every figure is of a whole run of the program over a set, from reading the lexicon
 //! to the last ladder written: strict F1, and source segments per second of processor time (what else
 //! the machine does counts less so), the median of several runs. With `SNAPSHOTS=overwrite` the tables in README.md are renewed.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
-use treu::Pair;
 use treu::align::evaluate::{Link, Score};
 use treu::align::ladder;
 use treu::lexicon::TABLES;
 use treu::text;
+use treu::{Pair, Side};
 
 mod gold;
 
@@ -33,8 +35,15 @@ const HUNALIGN: &[(&str, &[&str], bool)] = &[
 const RUNS: usize = 9;
 const BOOK_RUNS: usize = 3;
 
+/// How treu is told what the staged files hold.
+const PRE_SEGMENTED: [&str; 5] = ["--pre-segmented", "--source-lang", "vi", "--target-lang", "de"];
+
 /// Segments a side of the smaller book; the larger is twice as long.
 const BOOK: usize = 50_000;
+
+/// Documents a side that are paired, and sentences in each.
+const FOLDERS: [usize; 2] = [10_000, 100_000];
+const SENTENCES: usize = 8;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
@@ -46,6 +55,7 @@ fn main() {
     let hunalign = rest.first().map(|binary| Hunalign::new(Path::new(binary), &work));
     gold::publish("bench: align", &sets(Path::new(root), hunalign.as_ref(), &work));
     gold::publish("bench: book", &books(&work));
+    gold::publish("bench: pair", &folders(&work));
     fs::remove_dir_all(&work).expect("the staged files can be removed");
 }
 
@@ -72,8 +82,8 @@ fn sets(root: &Path, hunalign: Option<&Hunalign>, work: &Path) -> String {
 
 /// The table of the two books.
 fn books(work: &Path) -> String {
-    let head = ["segments a side", "strict F1", "processor time", "segments/s", "peak memory"];
-    let mut table = format!("{}\n{}\n", row(head), row(["---"; 5]));
+    let head = ["segments a side", "strict F1", "align", "segments/s", "peak memory", "audit"];
+    let mut table = format!("{}\n{}\n", row(head), row(["---"; 6]));
     let mut usages = Vec::new();
     for size in [BOOK, 2 * BOOK] {
         let batch = Batch::of_book(&Book::new(size), &work.join(format!("book-{size}")));
@@ -81,13 +91,61 @@ fn books(work: &Path) -> String {
         let speed = grouped((batch.segments as f64 / usage.seconds) as usize);
         let [time, memory] =
             [format!("{:.1} s", usage.seconds), format!("{:.0} MB", usage.bytes as f64 / 1e6)];
-        table += &format!("{}\n", row([grouped(size), format!("{f1:.3}"), time, speed, memory]));
+        let audit = format!("{:.1} s", batch.audit().seconds);
+        table += &format!("{}\n", row([grouped(size), format!("{f1:.3}"), time, speed, memory, audit]));
         usages.push(usage);
     }
     let times = usages[1].seconds / usages[0].seconds;
     let memory = usages[1].bytes as f64 / usages[0].bytes as f64;
-    let ratio = ["ratio", "", &format!("{times:.2}"), "", &format!("{memory:.2}")].map(str::to_owned);
+    let ratio = ["ratio", "", &format!("{times:.2}"), "", &format!("{memory:.2}"), ""].map(str::to_owned);
     table + &row(ratio) + "\n"
+}
+
+/// The table of folders of made-up documents under numbers that say nothing.
+fn folders(work: &Path) -> String {
+    let head = ["documents a side", "pairs right", "processor time", "peak memory"];
+    let mut table = format!("{}\n{}\n", row(head), row(["---"; 4]));
+    for count in FOLDERS {
+        let folder = work.join(format!("folder-{count}"));
+        let partners = stage_documents(count, &folder);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_treu"));
+        let of_run = usage(
+            command
+                .current_dir(&folder)
+                .args(["pair", "vi", "de", "-o", "found.tsv", "-q"])
+                .args(&PRE_SEGMENTED[1..]),
+        );
+        let found = fs::read_to_string(folder.join("found.tsv")).expect("the pairs are written");
+        let is_right = |line: &&str| {
+            let mut fields = line.split('\t');
+            let pair = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
+            partners.get(pair.0).is_some_and(|partner| partner == pair.1)
+        };
+        let right = found.lines().filter(is_right).count();
+        let [time, memory] =
+            [format!("{:.1} s", of_run.seconds), format!("{:.0} MB", of_run.bytes as f64 / 1e6)];
+        table += &format!("{}\n", row([grouped(count), grouped(right), time, memory]));
+    }
+    table
+}
+
+/// Writes documents and their translations under shuffled numbers; tells which belongs to which.
+fn stage_documents(count: usize, folder: &Path) -> HashMap<String, String> {
+    ["vi", "de"].iter().for_each(|name| fs::create_dir_all(folder.join(name)).expect("a folder can be made"));
+    let words: Vec<_> = translations().collect();
+    let mut dice = Dice(count as u64);
+    let mut numbers: Vec<usize> = (0..count).collect();
+    (1..count).rev().for_each(|at| numbers.swap(at, dice.below(at + 1)));
+    let stage = |(at, number): (usize, usize)| {
+        let sentences: Vec<_> = (0..SENTENCES).map(|_| sentence(&words, &mut dice)).collect();
+        let (source, target) = (format!("vi/{at:06}.txt"), format!("de/{number:06}.txt"));
+        for (path, side) in [(&source, Side::Source), (&target, Side::Target)] {
+            let lines: String = sentences.iter().map(|of| of.side(side).clone() + "\n").collect();
+            fs::write(folder.join(path), lines).expect("a text can be staged");
+        }
+        (source, target)
+    };
+    numbers.into_iter().enumerate().map(stage).collect()
 }
 
 fn row<T: AsRef<str>>(cells: impl IntoIterator<Item = T>) -> String {
@@ -132,7 +190,8 @@ fn usage(command: &mut Command) -> Usage {
         peak
     });
     let ended = child.wait().expect("the program can be waited for");
-    assert!(ended.success(), "{command:?} ended with {ended}");
+    // Status 1 tells of findings.
+    assert!(ended.code().is_some_and(|code| code < 2), "{command:?} ended with {ended}");
     let seconds = children_seconds() - before;
     Usage { seconds, bytes: watcher.join().expect("the watcher does not panic") }
 }
@@ -208,12 +267,15 @@ impl Batch {
         let usage = median(runs, |_| {
             let mut command = Command::new(env!("CARGO_BIN_EXE_treu"));
             command.current_dir(&self.folder).args(["align", "vi", "de", "-o", "out/", "-j1", "-q"]);
-            usage(
-                command
-                    .args("--pre-segmented --source-lang vi --target-lang de --format vecalign".split(' ')),
-            )
+            usage(command.args(PRE_SEGMENTED).args(["--format", "vecalign"]))
         });
         Figures { f1: self.f1(), usage }
+    }
+
+    fn audit(&self) -> Usage {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_treu"));
+        command.current_dir(&self.folder).args(["audit", "vi", "de", "-o", "out.json", "-j1", "-q"]);
+        usage(command.args(PRE_SEGMENTED))
     }
 
     /// Strict F1 of the ladders in `out`.
