@@ -96,7 +96,7 @@ impl Corridor {
         Self::from_rows(rows)
     }
 
-    fn from_rows(rows: Vec<(usize, usize)>) -> Self {
+    pub(super) fn from_rows(rows: Vec<(usize, usize)>) -> Self {
         let mut starts = Vec::with_capacity(rows.len() + 1);
         let mut next = 0;
         for &(first, last) in &rows {

@@ -19,7 +19,7 @@ const SHARPNESS: f64 = 0.68;
 const IMPOSSIBLE: f32 = f32::NEG_INFINITY;
 
 /// A ladder that is worse than the best one by more, in nats, is not looked at further.
-const BEAM: f32 = 20.0;
+const BEAM: f64 = 20.0;
 
 /// Scores that differ by less are equal. Of two equal ladders the one whose lone segments come last
 /// is taken: a copy stands alone, the first of two equal sentences is linked.
@@ -119,7 +119,7 @@ impl<'a> Lattice<'a> {
         of: impl Fn(usize, usize, usize) -> f32,
     ) -> Self {
         let best = Outline::new(corridor, &of).best_through();
-        let least = best.iter().copied().fold(f32::NEG_INFINITY, f32::max) - BEAM;
+        let least = best.iter().copied().fold(f64::NEG_INFINITY, f64::max) - BEAM;
         Self::of_rungs(corridor, sizes, |rung| best[rung] >= least, of)
     }
 
@@ -235,16 +235,17 @@ impl<'a> Outline<'a> {
         Self { corridor, scores: corridor.rungs().map(score).collect() }
     }
 
-    /// For each rung, the score of the best ladder of simple beads that leads through it.
-    fn best_through(&self) -> Vec<f32> {
-        let mut before = vec![f32::NEG_INFINITY; self.scores.len()];
+    /// For each rung, the score of the best ladder of simple beads that leads through it; in double
+    /// precision, because the scores of a book add up to a million and more.
+    fn best_through(&self) -> Vec<f64> {
+        let mut before = vec![f64::NEG_INFINITY; self.scores.len()];
         before[0] = 0.0;
         for (rung, (i, j)) in self.corridor.rungs().enumerate() {
             for (next, score) in self.beads_at(rung, i, j) {
                 before[next] = before[next].max(before[rung] + score);
             }
         }
-        let mut after = vec![f32::NEG_INFINITY; self.scores.len()];
+        let mut after = vec![f64::NEG_INFINITY; self.scores.len()];
         after[self.scores.len() - 1] = 0.0;
         for (rung, (i, j)) in (0..self.scores.len()).rev().zip(self.corridor.rungs().rev()) {
             for (next, score) in self.beads_at(rung, i, j) {
@@ -255,10 +256,10 @@ impl<'a> Outline<'a> {
     }
 
     /// The possible beads that begin at a rung: the rung they lead to, their score.
-    fn beads_at(&self, rung: usize, i: usize, j: usize) -> impl Iterator<Item = (usize, f32)> {
+    fn beads_at(&self, rung: usize, i: usize, j: usize) -> impl Iterator<Item = (usize, f64)> {
         self.scores[rung].iter().zip(&KINDS).filter_map(move |(&score, kind)| {
             let next = self.corridor.rung(i + kind.sizes.source, j + kind.sizes.target)?;
-            (score > IMPOSSIBLE).then_some((next, score))
+            (score > IMPOSSIBLE).then_some((next, f64::from(score)))
         })
     }
 }
@@ -305,4 +306,39 @@ impl Posterior {
 fn log_add(a: f64, b: f64) -> f64 {
     let (high, low) = if a > b { (a, b) } else { (b, a) };
     if low == f64::NEG_INFINITY || high - low > 40.0 { high } else { high + (low - high).exp().ln_1p() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The best path among beads with the scores given by kind.
+    fn path(
+        corridor: &Corridor,
+        sizes: Pair<usize>,
+        score: impl Fn(Kind) -> f32,
+    ) -> Vec<(usize, usize, usize)> {
+        Lattice::near_best(corridor, sizes, |_, _, kind| score(KINDS[kind])).best_path()
+    }
+
+    #[test]
+    fn the_scores_of_a_book_may_add_up_to_millions() {
+        let size = 60_000;
+        let rows = (0..=size).map(|i: usize| (i.saturating_sub(2), (i + 2).min(size))).collect();
+        let corridor = Corridor::from_rows(rows);
+        let one_to_one = |kind: Kind| if kind == KINDS[0] { 97.531 } else { -8.642 };
+        let found = path(&corridor, Pair::new(size, size), one_to_one);
+        assert_eq!(found, (0..size).map(|at| (at, at, 0)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_large_bead_is_found_between_rungs_of_simple_ones() {
+        let corridor = Corridor::from_rows(vec![(0, 3); 4]);
+        let three = KINDS.iter().position(|kind| kind.sizes == Pair::new(3, 3));
+        let found = path(&corridor, Pair::new(3, 3), |kind| match kind.sizes {
+            Pair { source: 3, target: 3 } => 5.0,
+            _ => -1.0,
+        });
+        assert_eq!(found.first().map(|bead| bead.2), three);
+    }
 }
