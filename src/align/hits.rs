@@ -31,14 +31,14 @@ pub(super) struct Meeting {
 
 impl Meeting {
     /// The target type explained, unless it needs no explanation.
-    pub(super) fn forward(&self) -> Option<Hit> {
+    fn forward(&self) -> Option<Hit> {
         let (weight, count) =
             (self.entry.forward * f32::from(self.source.count), f32::from(self.target.count));
         (!self.target.is_hint).then_some(Hit { unit: self.target.unit, weight, count })
     }
 
     /// The source type explained, unless it needs no explanation.
-    pub(super) fn backward(&self) -> Option<Hit> {
+    fn backward(&self) -> Option<Hit> {
         let (weight, count) =
             (self.entry.backward * f32::from(self.target.count), f32::from(self.source.count));
         (!self.source.is_hint).then_some(Hit { unit: self.source.unit, weight, count })
@@ -68,9 +68,9 @@ impl Hits {
 /// Hits cell by cell, each ordered by type.
 #[derive(Debug, Default)]
 pub(super) struct Cells {
-    pub(super) hits: Vec<Hit>,
+    hits: Vec<Hit>,
     /// Where the hits of each cell end.
-    pub(super) ends: Vec<usize>,
+    ends: Vec<usize>,
 }
 
 impl Cells {
@@ -84,7 +84,7 @@ impl Cells {
     }
 
     /// Adds a cell; hits of one type come in a row and are added up.
-    pub(super) fn add(&mut self, hits: impl Iterator<Item = Hit>) {
+    fn add(&mut self, hits: impl Iterator<Item = Hit>) {
         let start = self.hits.len();
         for hit in hits {
             match self.hits[start..].last_mut() {

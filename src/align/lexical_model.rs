@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::model1::{Corpus, Links, WordId};
 use super::observation::{Observation, Sample, Words};
-use super::vocabulary::{Type, TypeId};
+use super::vocabulary::{Type, TypeId, is_piece};
 use crate::pair::Pair;
 
 /// Taken off each expected count, so that what was seen once counts for little.
@@ -134,9 +134,8 @@ impl LexicalModel {
 impl Translation {
     /// Whether it is sure and frequent enough, and of whole words.
     fn is_worth_telling(&self) -> bool {
-        let is_whole = |form: &String| !form.contains('…');
         let is_sure = self.probability >= LEAST_PROBABILITY && self.count >= LEAST_COUNT;
-        is_sure && is_whole(&self.forms.source) && is_whole(&self.forms.target)
+        is_sure && !is_piece(&self.forms.source) && !is_piece(&self.forms.target)
     }
 }
 
@@ -171,14 +170,15 @@ fn rows(corpus: &Corpus, links: &Links) -> Vec<Vec<(WordId, f32)>> {
     rows
 }
 
-/// How each word is written: with as few capitals as it is met with, so not as in a heading.
+/// How each word is written: as a whole word if it is met as one, with as few capitals as it is met with,
+/// so not as in a heading.
 fn forms(corpus: &Corpus, observations: &[Observation]) -> Pair<Vec<String>> {
     Pair::from_fn(|side| {
         let ids = corpus.ids.side(side);
         let mut forms = vec![String::new(); ids.len()];
         for (key, form) in observations.iter().flat_map(|observation| observation.forms.side(side)) {
             if let Some(place) = ids.get(key).map(|&id| &mut forms[id as usize])
-                && (place.is_empty() || capitals(form) < capitals(place))
+                && (place.is_empty() || rank(form) < rank(place))
             {
                 place.clone_from(form);
             }
@@ -254,8 +254,8 @@ impl TypeModel<'_> {
     }
 }
 
-fn capitals(form: &str) -> usize {
-    form.chars().filter(|letter| letter.is_uppercase()).count()
+fn rank(form: &str) -> (bool, usize) {
+    (is_piece(form), form.chars().filter(|letter| letter.is_uppercase()).count())
 }
 
 #[cfg(test)]

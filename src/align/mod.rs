@@ -175,6 +175,7 @@ impl Aligner {
         Ladder::covering(beads, prepared.sizes()).with_moved(moved)
     }
 
+    /// The scorer of a pair, with the table and the corridor that it rests on.
     fn scorer<'a>(
         &'a self,
         prepared: &'a Prepared,

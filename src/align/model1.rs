@@ -2,7 +2,7 @@
 //! directions, trained to agree (Liang, Taskar and Klein 2006).
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::observation::Words;
 use crate::pair::Pair;
@@ -38,7 +38,7 @@ pub(super) struct Links {
 impl Corpus {
     /// Room for so many pairs of words, of which about half are met again.
     pub(super) fn with_capacity(pairs: usize) -> Self {
-        let pair_ids = FxHashMap::with_capacity_and_hasher(pairs / 2, Default::default());
+        let pair_ids = FxHashMap::with_capacity_and_hasher(pairs / 2, FxBuildHasher);
         Self { pair_ids, pairs: Vec::with_capacity(pairs / 2), ..Self::default() }
     }
 

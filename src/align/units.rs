@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::vocabulary::{Type, TypeId};
+use super::vocabulary::{Type, TypeId, is_piece};
 use crate::anchor::quantity::Strength;
 use crate::anchor::reference::Level;
 use crate::anchor::{Anchor, Value};
@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
         let units = if parts.is_empty() {
             vec![self.single(&key, concepts, token.text, cognate.then_some(letters))]
         } else {
-            let part = |part: &String| self.single(part, self.concepts(part), part, None);
+            let part = |part: &String| self.single(part, self.concepts(part), &format!("…{part}…"), None);
             parts.iter().map(part).collect()
         };
         Word { id: self.forms.word(&key), key, units }
@@ -194,7 +194,11 @@ impl<'a> Reader<'a> {
         let apart = letters.as_ref().filter(|_| self.language == Language::Vietnamese);
         let key = apart.map_or_else(|| hash(key), |letters| hash_all(["^", letters]));
         let id = self.types.id(key, || Type { key, form: form.to_owned(), concepts, ..Type::default() });
-        let spellings = &mut self.types.types[id as usize].letters;
+        let of_type = &mut self.types.types[id as usize];
+        if is_piece(&of_type.form) {
+            of_type.form = form.to_owned();
+        }
+        let spellings = &mut of_type.letters;
         if let Some(letters) = letters
             && spellings.len() < MOST_SPELLINGS
             && !spellings.contains(&letters)

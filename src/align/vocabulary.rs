@@ -18,7 +18,7 @@ pub(super) type TypeId = u32;
 pub(super) struct Type {
     /// The same for equal types of all documents in a language; 0 for values, which are not learnt.
     pub(super) key: u64,
-    /// As first met in the document.
+    /// As first met in the document; a piece of a word ([`is_piece`]) only if it never stands alone.
     pub(super) form: String,
     /// Occurrences in the document.
     pub(super) count: u32,
@@ -30,6 +30,11 @@ pub(super) struct Type {
     pub(super) values: Vec<u64>,
     /// A value that every faithful translation repeats.
     pub(super) demanded: bool,
+}
+
+/// Whether a form is that of a piece of a word, which has dots where the word goes on.
+pub(super) fn is_piece(form: &str) -> bool {
+    form.contains('…')
 }
 
 /// The types of a document and the units of each of its segments.

@@ -52,7 +52,9 @@ pub(crate) enum Verb {
     /// Findings: what the translation says differently.
     #[command(after_help = "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 failure.")]
     Audit(AuditArgs),
-    /// A lexicon learnt from texts and their translations; of more than 4 MB, evenly spread pairs are read.
+    /// A lexicon learnt from texts and their translations.
+    ///
+    /// Of more than 4 MB of text, evenly spread pairs are read.
     Learn(LearnArgs),
     /// Precision, recall and F1 of a ladder.
     Eval(EvalArgs),
