@@ -2,6 +2,8 @@
 //! files are documents.
 
 mod decode;
+mod encoding;
+mod unpack;
 mod vectors;
 
 use std::fs;
@@ -11,6 +13,8 @@ use std::path::Path;
 use crate::document::{Document, Layout};
 use crate::error::Error;
 use crate::language::{Language, detect};
+pub use encoding::{Encoding, Named};
+pub use unpack::unpacked_name;
 pub use vectors::Vectors;
 
 /// A kind of file that holds a document.
@@ -26,6 +30,21 @@ pub struct Reader {
 /// line is read as plain text whatever its extension.
 pub const READERS: &[Reader] = &[Reader { name: "plain text", extensions: &["txt", "text", "seg", "sent"] }];
 
+/// How files are to be read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Manner {
+    /// How the lines are to be taken.
+    pub layout: Layout,
+    /// What the user says of the encoding.
+    pub encoding: Named,
+}
+
+impl From<Layout> for Manner {
+    fn from(layout: Layout) -> Self {
+        Self { layout, ..Self::default() }
+    }
+}
+
 /// Longest line that is taken for text, in bytes: a longer one has lost its line breaks.
 const LONGEST_LINE: usize = 32 << 20;
 
@@ -38,15 +57,21 @@ const LARGEST_TEXT: usize = u32::MAX as usize;
 ///
 /// Names the file and says what to do when it cannot be read, is a folder, is empty, is not text,
 /// is in an encoding that is not decoded, or is in a language that is not recognised.
-pub fn document(path: &Path, language: Option<Language>, layout: Layout) -> Result<Document, Error> {
+pub fn document(
+    path: &Path,
+    language: Option<Language>,
+    manner: impl Into<Manner>,
+) -> Result<Document, Error> {
+    let manner = manner.into();
     let bytes = bytes(path)?;
-    let (text, encoding) = decode::decode(&bytes).map_err(|message| Error::text(path, message))?;
+    let (text, encoding) =
+        decode::decode(&bytes, manner.encoding).map_err(|message| Error::text(path, message))?;
     check(&text).map_err(|message| Error::text(path, message))?;
     let language = match language {
         Some(language) => language,
         None => detect::detect(&text).ok_or_else(|| Error::text(path, unrecognised()))?,
     };
-    Ok(Document { path: path.to_owned(), language, text, layout, encoding })
+    Ok(Document { path: path.to_owned(), language, text, layout: manner.layout, encoding })
 }
 
 /// The text of a table (a ladder, a lexicon); `-` is standard input.
@@ -55,11 +80,17 @@ pub fn document(path: &Path, language: Option<Language>, layout: Layout) -> Resu
 ///
 /// As [`document`], without the language.
 pub fn table(path: &Path) -> Result<String, Error> {
-    let (text, _) = decode::decode(&bytes(path)?).map_err(|message| Error::text(path, message))?;
+    let (text, _) =
+        decode::decode(&bytes(path)?, Named::Nothing).map_err(|message| Error::text(path, message))?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
+/// The bytes of a file, unpacked.
 fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    unpack::unpack(stored(path)?).map_err(|message| Error::text(path, message))
+}
+
+fn stored(path: &Path) -> Result<Vec<u8>, Error> {
     if path == Path::new("-") {
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes).map_err(|cause| Error::read(path, cause))?;

@@ -122,6 +122,7 @@ fn sandbox() -> TempDir {
     let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("temporary folder: {error}"));
     copy(&root().join("tests/cmd/texts"), folder.path());
     copy(&root().join("data/samples"), &folder.path().join("samples"));
+    copy(&root().join("tests/samples"), folder.path());
     add_odd_texts(folder.path());
     add_vectors(folder.path());
     folder
@@ -134,7 +135,7 @@ fn copy(from: &Path, to: &Path) {
         if from.is_dir() {
             copy(&from, &to);
         } else {
-            write(&to, read(&from));
+            write(&to, fs::read(&from).unwrap_or_else(|error| panic!("{}: {error}", from.display())));
         }
     }
 }

@@ -15,6 +15,7 @@ use treu::document::Layout;
 use treu::language::Language;
 use treu::lexicon::Lexicon;
 use treu::pairing::Reading;
+use treu::read::{Encoding, Manner, Named};
 use treu::report::{
     ALIGN_FORMATS, AUDIT_FORMATS, Format, LEARN_FORMATS, PAIR_FORMATS, SPLIT_FORMATS, STATS_FORMATS,
 };
@@ -73,6 +74,8 @@ pub(crate) struct SplitArgs {
     /// A blank line between paragraphs.
     #[arg(long)]
     pub(crate) paragraphs: bool,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
 }
@@ -227,6 +230,14 @@ pub(crate) struct InputArgs {
     /// Language of the translation, such as de; detected when not given.
     #[arg(long, value_name = "CODE", value_parser = language)]
     target_lang: Option<Language>,
+    #[command(flatten)]
+    reading: ReadingArgs,
+    /// Encoding of the original, even if it looks like another.
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    source_encoding: Option<Encoding>,
+    /// Encoding of the translation, even if it looks like another.
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    target_encoding: Option<Encoding>,
     /// Each line is one segment; an empty line is none, but counts as a line.
     #[arg(long)]
     pre_segmented: bool,
@@ -245,17 +256,38 @@ impl InputArgs {
         Pair::new(self.source_lang, self.target_lang)
     }
 
+    pub(crate) fn manners(&self) -> Pair<Manner> {
+        let usual = self.reading.manner(self.layout());
+        let this = |encoding| Manner { encoding: Named::This(encoding), ..usual };
+        Pair::new(self.source_encoding, self.target_encoding).map(|of| of.map_or(usual, this))
+    }
+
     /// All files and folders that are read.
     pub(crate) fn files(&self) -> impl Iterator<Item = &PathBuf> {
         [&self.source, &self.target].into_iter().chain(&self.lexicon)
     }
 
     pub(crate) fn reading<'a>(&self, lexicon: &'a Arc<Lexicon>) -> Reading<'a> {
-        Reading { languages: self.languages(), layout: self.layout(), lexicon }
+        Reading { languages: self.languages(), manners: self.manners(), lexicon }
     }
 
     pub(crate) fn layout(&self) -> Layout {
         if self.pre_segmented { Layout::Lines } else { Layout::Prose }
+    }
+}
+
+/// What the files are.
+#[derive(Args)]
+pub(crate) struct ReadingArgs {
+    /// Encoding of texts that are not Unicode, such as windows-1258, TCVN3, VISCII or VNI; found out
+    /// when not given.
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    encoding: Option<Encoding>,
+}
+
+impl ReadingArgs {
+    pub(crate) fn manner(&self, layout: Layout) -> Manner {
+        Manner { layout, encoding: self.encoding.map_or(Named::Nothing, Named::Usual) }
     }
 }
 
@@ -283,6 +315,10 @@ pub(crate) struct OutputArgs {
     /// Columns of a text report, at least 20; those of the terminal, or 100, when not given.
     #[arg(long, value_name = "COLUMNS", value_parser = width)]
     pub(crate) width: Option<usize>,
+}
+
+fn encoding(name: &str) -> Result<Encoding, String> {
+    name.parse()
 }
 
 fn language(code: &str) -> Result<Language, String> {
