@@ -332,7 +332,14 @@ fn example(folder: &Path, languages: Pair<Language>, aligner: &Aligner) -> Optio
     let document = |language: Language| {
         let path = folder.join(format!("{}.seg", language.code()));
         let text = fs::read_to_string(&path).ok()?;
-        Some(Document { path, language, text, layout: Layout::Lines, encoding: "UTF-8" })
+        Some(Document {
+            path,
+            language,
+            text,
+            layout: Layout::Lines,
+            encoding: "UTF-8",
+            units: Default::default(),
+        })
     };
     let documents = Pair::new(document(languages.source)?, document(languages.target)?);
     let gold = gold::links(folder)?;

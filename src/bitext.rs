@@ -1,6 +1,7 @@
 //! Two documents with all that was found out about them. [`Bitext`] is the one place where the
 //! stages are put in order.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::align::evaluate::Link;
@@ -39,11 +40,13 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Segments both documents, reads their anchors and words and aligns them.
+    /// Segments both documents, reads their anchors and words and aligns them; the halves of an aligned
+    /// file stay aligned as they are.
     #[must_use]
     pub fn new(documents: Pair<Document>, aligner: &Aligner) -> Self {
         let parts = read(&documents);
-        Self::prepare(documents, parts, aligner).align(aligner)
+        let fixed = fixed_by_units(&documents, parts.0.as_ref().map(Vec::as_slice));
+        Self::prepare(documents, parts, aligner).around(fixed).align(aligner)
     }
 
     fn prepare(
@@ -206,6 +209,22 @@ type Anchors = Pair<Vec<Vec<Anchor>>>;
 fn read(documents: &Pair<Document>) -> (Segments, Anchors) {
     let Pair { source, target } = documents.as_ref().map(parts);
     (Pair::new(source.0, target.0), Pair::new(source.1, target.1))
+}
+
+/// The beads of the halves of an aligned file; none of other documents.
+fn fixed_by_units(documents: &Pair<Document>, segments: Pair<&[Segment]>) -> Fixed {
+    if documents.source.units.is_empty() && documents.target.units.is_empty() {
+        return Fixed::default();
+    }
+    let mut units: BTreeMap<u32, Link> = BTreeMap::new();
+    for segment in segments.source {
+        units.entry(segment.number).or_default().0.push(segment.number as usize);
+    }
+    for segment in segments.target {
+        units.entry(segment.number).or_default().1.push(segment.number as usize);
+    }
+    let links: Vec<(usize, Link)> = units.into_values().enumerate().collect();
+    Fixed::new(&links, segments).unwrap_or_default()
 }
 
 /// The segments of a document and the anchors of each; spans count from the start of its text.

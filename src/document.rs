@@ -1,8 +1,12 @@
 //! One text with what is known of it before any sentence is looked at.
 
+mod units;
+
 use std::path::PathBuf;
 
 use crate::language::Language;
+use crate::span::{LineIndex, Position};
+pub use units::{Unit, Units};
 
 /// How the lines of a document are to be taken.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -12,6 +16,8 @@ pub enum Layout {
     Prose,
     /// `--pre-segmented`: each line is one segment; an empty line is none, but counts as a line.
     Lines,
+    /// Half of an aligned file: each unit is one segment.
+    Units,
 }
 
 /// A decoded text. Every span of the document counts bytes of `text`.
@@ -27,4 +33,14 @@ pub struct Document {
     pub layout: Layout,
     /// The encoding the file was in.
     pub encoding: &'static str,
+    /// The units of the aligned file that the document is half of.
+    pub units: Units,
+}
+
+impl Document {
+    /// Where byte `offset` of the text stands in the file; `index` is that of the text.
+    #[must_use]
+    pub fn position(&self, index: &LineIndex<'_>, offset: usize) -> Position {
+        self.units.position(&self.text, offset).unwrap_or_else(|| index.position(offset))
+    }
 }

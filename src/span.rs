@@ -96,6 +96,20 @@ pub struct Position {
     pub column: usize,
 }
 
+impl Position {
+    /// The place behind `text`, which begins here.
+    #[must_use]
+    pub(crate) fn after(self, text: &str) -> Self {
+        match text.rfind('\n') {
+            Some(last) => Self {
+                line: self.line + text.matches('\n').count(),
+                column: text[last + 1..].chars().count() + 1,
+            },
+            None => Self { column: self.column + text.chars().count(), ..self },
+        }
+    }
+}
+
 /// Where each line of a text begins, to turn byte offsets into [`Position`]s.
 #[derive(Debug, Clone)]
 pub struct LineIndex<'a> {

@@ -112,7 +112,7 @@ fn by_number(vectors: &Vectors, text: Text<'_>) -> Result<Vec<usize>, String> {
         Layout::Lines => {
             Err(format!("holds {count} vectors where {path} has {lines} lines; embed each line"))
         }
-        Layout::Prose => Err(format!(
+        Layout::Prose | Layout::Units => Err(format!(
             "holds {count} vectors where {path} has {segments} segments; embed the lines that `treu split` \
              writes, or give --pre-segmented if each line of {path} was embedded"
         )),

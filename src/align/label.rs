@@ -206,6 +206,7 @@ mod tests {
             text: text.to_owned(),
             layout: Layout::Lines,
             encoding: "UTF-8",
+            units: Default::default(),
         });
         let segments = documents.as_ref().map(segment::segment);
         let anchors = documents.as_ref().zip(segments.as_ref()).map(|(document, segments)| {

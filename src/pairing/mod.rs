@@ -4,6 +4,7 @@
 mod confirm;
 mod content;
 mod index;
+mod listed;
 mod names;
 mod sketch;
 
@@ -16,8 +17,9 @@ use crate::error::Error;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::pair::{Pair, Side};
-use crate::read::{Manner, READERS};
+use crate::read::{BitextReader, Manner, READERS};
 use content::Outcome;
+pub use listed::{plan_aligned, plan_listed};
 use names::Found;
 
 /// One document pair to be worked on.
@@ -36,6 +38,8 @@ pub struct Job {
 pub enum Ground {
     /// The user named the files.
     Given,
+    /// Both stand in one file, already aligned.
+    Aligned,
     /// They are called the same.
     Name,
     /// They say the same; how sure that is, 0.5 to 1.
@@ -107,6 +111,9 @@ pub fn plan(paths: Pair<&Path>, reading: &Reading<'_>) -> Result<Plan, Error> {
         ));
     }
     if !folders.source {
+        for path in [paths.source, paths.target] {
+            check_is_text(path)?;
+        }
         let name = paths.source.file_name().map_or_else(|| PathBuf::from("stdin"), PathBuf::from);
         let job = Job { paths: paths.map(Path::to_owned), name, ground: Ground::Given };
         return Ok(Plan { jobs: vec![job], ..Plan::default() });
@@ -237,6 +244,17 @@ fn documents(
         }
     }
     Ok(found)
+}
+
+/// A file that always holds both sides is no original and no translation.
+fn check_is_text(path: &Path) -> Result<(), Error> {
+    match BitextReader::of(path).filter(|reader| reader.is_always_aligned()) {
+        Some(reader) => {
+            let message = format!("holds both sides, as {} does; give it alone", reader.title);
+            Err(Error::text(path, message))
+        }
+        None => Ok(()),
+    }
 }
 
 fn missing_or(path: &Path, message: &str) -> Error {

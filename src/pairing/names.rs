@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 use crate::language::{LANGUAGES, Language};
 use crate::pair::{Pair, Side};
-use crate::read::READERS;
+use crate::read::{READERS, unpacked_name};
 
 /// A file that may be a document.
 #[derive(Debug, Clone)]
@@ -40,13 +40,24 @@ impl Found {
 pub(super) fn documents(folder: &Path, languages: Pair<Option<Language>>) -> Result<Vec<Found>, Error> {
     let known = LANGUAGES.iter().map(|profile| profile.language);
     let codes: Vec<Language> = known.chain(languages.source).chain(languages.target).collect();
+    let found = files(folder, is_document)?;
+    Ok(found.into_iter().map(|path| Found::new(path, &codes)).collect())
+}
+
+/// The wanted files below a folder, by their paths below it, sorted. Hidden ones are left out.
+pub(super) fn files(folder: &Path, is_wanted: fn(&Path) -> bool) -> Result<Vec<PathBuf>, Error> {
     let mut found = Vec::new();
-    walk(folder, Path::new(""), &codes, &mut found)?;
-    found.sort_by(|one, other| one.path.cmp(&other.path));
+    walk(folder, Path::new(""), is_wanted, &mut found)?;
+    found.sort();
     Ok(found)
 }
 
-fn walk(folder: &Path, below: &Path, codes: &[Language], found: &mut Vec<Found>) -> Result<(), Error> {
+fn walk(
+    folder: &Path,
+    below: &Path,
+    is_wanted: fn(&Path) -> bool,
+    found: &mut Vec<PathBuf>,
+) -> Result<(), Error> {
     let here = folder.join(below);
     for entry in fs::read_dir(&here).map_err(|cause| Error::read(&here, cause))? {
         let entry = entry.map_err(|cause| Error::read(&here, cause))?;
@@ -60,16 +71,17 @@ fn walk(folder: &Path, below: &Path, codes: &[Language], found: &mut Vec<Found>)
             if is_link {
                 continue;
             }
-            walk(folder, &path, codes, found)?;
-        } else if is_document(&path) {
-            found.push(Found::new(path, codes));
+            walk(folder, &path, is_wanted, found)?;
+        } else if is_wanted(&path) {
+            found.push(path);
         }
     }
     Ok(())
 }
 
 fn is_document(path: &Path) -> bool {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    let extension =
+        unpacked_name(path).extension().map(|extension| extension.to_string_lossy().to_lowercase());
     extension
         .is_some_and(|extension| READERS.iter().any(|reader| reader.extensions.contains(&extension.as_str())))
 }
@@ -79,7 +91,7 @@ fn key(path: &Path, codes: &[Language]) -> (Vec<String>, Option<Language>) {
     let known = |code: &str| codes.iter().find(|language| language.code() == code).copied();
     let mut tag = None;
     let mut key = Vec::new();
-    let stem = path.with_extension("");
+    let stem = unpacked_name(path).with_extension("");
     for part in stem.iter().map(|part| part.to_string_lossy().to_lowercase()) {
         if let Some(language) = known(&part) {
             tag = Some(language);

@@ -1,6 +1,7 @@
 //! From a file to a [`Document`]: reading, decoding, language. The table [`READERS`] says which
 //! files are documents.
 
+mod bitext;
 mod decode;
 mod encoding;
 mod unpack;
@@ -10,9 +11,10 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::document::{Document, Layout};
+use crate::document::{Document, Layout, Units};
 use crate::error::Error;
 use crate::language::{Language, detect};
+pub use bitext::{Aligned, BITEXTS, BitextReader, bitext};
 pub use encoding::{Encoding, Named};
 pub use unpack::unpacked_name;
 pub use vectors::Vectors;
@@ -71,7 +73,14 @@ pub fn document(
         Some(language) => language,
         None => detect::detect(&text).ok_or_else(|| Error::text(path, unrecognised()))?,
     };
-    Ok(Document { path: path.to_owned(), language, text, layout: manner.layout, encoding })
+    Ok(Document {
+        path: path.to_owned(),
+        language,
+        text,
+        layout: manner.layout,
+        encoding,
+        units: Units::default(),
+    })
 }
 
 /// The text of a table (a ladder, a lexicon); `-` is standard input.

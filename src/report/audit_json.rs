@@ -28,7 +28,7 @@ use crate::align;
 use crate::audit::{Finding, RULES, Severity};
 use crate::bitext::Bitext;
 use crate::pair::{Pair, Side};
-use crate::span::{LineIndex, Span};
+use crate::span::{LineIndex, Position, Span};
 use crate::text::{fold, hash};
 
 const SCHEMA: &str = "treu.audit/1";
@@ -86,6 +86,8 @@ pub(super) struct Mark<'a> {
     end: usize,
     pub(super) line: usize,
     pub(super) column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'a str>,
     pub(super) text: &'a str,
 }
 
@@ -116,15 +118,26 @@ impl<'a> Indexed<'a> {
         Self { bitext, lines: bitext.documents.as_ref().map(|document| LineIndex::new(&document.text)) }
     }
 
+    /// Where a byte of the text of one side stands in its file.
+    pub(super) fn position(&self, side: Side, offset: usize) -> Position {
+        self.bitext.documents.side(side).position(self.lines.side(side), offset)
+    }
+
+    /// What the file calls the unit that a byte of the text belongs to.
+    pub(super) fn unit(&self, side: Side, offset: usize) -> Option<&'a str> {
+        self.bitext.documents.side(side).units.at(offset)?.name.as_deref()
+    }
+
     /// The marks of a finding on one side.
     pub(super) fn marks(&self, side: Side, finding: &Finding) -> Vec<Mark<'a>> {
         let mark = |&span: &Span| {
-            let position = self.lines.side(side).position(span.start());
+            let position = self.position(side, span.start());
             Mark {
                 start: span.start(),
                 end: span.end(),
                 line: position.line,
                 column: position.column,
+                unit: self.unit(side, span.start()),
                 text: self.bitext.text(side, span),
             }
         };
@@ -134,7 +147,7 @@ impl<'a> Indexed<'a> {
     fn text(&self, side: Side) -> Text<'a> {
         let document = self.bitext.documents.side(side);
         let place = |segment: &crate::segment::Segment| {
-            let position = self.lines.side(side).position(segment.span.start());
+            let position = self.position(side, segment.span.start());
             Place {
                 start: segment.span.start(),
                 end: segment.span.end(),

@@ -130,9 +130,10 @@ impl Page<'_> {
             None => unit?.span(side)?,
         };
         let place = marks.first().map_or(span.start(), |mark| mark.start());
-        let position = self.indexed.lines.side(side).position(place);
+        let position = self.indexed.position(side, place);
         let clusters = clusters(bitext, side, span, marks);
-        Some(Excerpt { line: position.line, column: position.column, clusters })
+        let unit = self.indexed.unit(side, place).map(one_line);
+        Some(Excerpt { line: position.line, column: position.column, unit, clusters })
     }
 
     fn draw(
@@ -145,7 +146,8 @@ impl Page<'_> {
         out: &mut String,
     ) {
         let blank = " ".repeat(gutter);
-        let _ = writeln!(out, "{blank}{arrow} {}:{}:{}", self.path(side), excerpt.line, excerpt.column);
+        let unit = excerpt.unit.as_ref().map_or_else(String::new, |unit| format!(" (unit {unit})"));
+        let _ = writeln!(out, "{blank}{arrow} {}:{}:{}{unit}", self.path(side), excerpt.line, excerpt.column);
         let columns = self.columns(gutter);
         for (at, row) in rows(&excerpt.clusters, columns).iter().enumerate() {
             let number = if at == 0 { format!("{:>gutter$}", excerpt.line) } else { blank.clone() };
@@ -168,7 +170,7 @@ impl Page<'_> {
         };
         let before = (0..bead).rev().filter_map(|at| bitext.unit(at)?.span(side)).next();
         let place = before.map_or(0, Span::end);
-        let position = self.indexed.lines.side(side).position(place);
+        let position = self.indexed.position(side, place);
         let after = before.map_or_else(
             || "at the beginning".to_owned(),
             |span| {
@@ -199,6 +201,8 @@ fn text_of(row: &[Cluster]) -> String {
 struct Excerpt {
     line: usize,
     column: usize,
+    /// What an aligned file calls the sentence.
+    unit: Option<String>,
     clusters: Vec<Cluster>,
 }
 

@@ -12,6 +12,7 @@ mod pairing;
 mod pairs;
 mod split;
 mod summary;
+mod tmx;
 
 use crate::audit::Finding;
 use crate::bitext::Bitext;
@@ -79,6 +80,8 @@ pub struct Format<T> {
     pub extension: &'static str,
     /// Stands once at the beginning.
     pub header: &'static str,
+    /// Stands after it, made from what is known of the first pair.
+    pub opening: Option<fn(&Summary) -> String>,
     /// One document or pair.
     pub render: fn(&T, &Options) -> String,
     /// Stands once at the end.
@@ -105,7 +108,7 @@ const fn plain<T>(
     extension: &'static str,
     render: fn(&T, &Options) -> String,
 ) -> Format<T> {
-    Format { name, extension, header: "", render, footer: None, is_lone: false, many: None }
+    Format { name, extension, header: "", opening: None, render, footer: None, is_lone: false, many: None }
 }
 
 /// Formats of `treu split`; the first is the default.
@@ -127,6 +130,7 @@ pub const ALIGN_FORMATS: &[Format<Audited>] = &[
     plain("text", "txt", align_text::render),
     plain("tsv", "tsv", pairs::tsv),
     plain("jsonl", "jsonl", pairs::jsonl),
+    Format { opening: Some(tmx::opening), footer: Some(tmx::closing), ..plain("tmx", "tmx", tmx::render) },
     Format { is_lone: true, ..plain("vecalign", "align", pairs::vecalign) },
     Format { is_lone: true, ..plain("hunalign", "ladder", pairs::hunalign) },
 ];

@@ -21,7 +21,7 @@ fn rows(plan: &Plan) -> Vec<Row<'_>> {
     let pairs = plan.jobs.iter().map(|job| {
         let (score, by) = match job.ground {
             Ground::Content(score) => (score, "content"),
-            Ground::Name | Ground::Given => (1.0, "name"),
+            Ground::Name | Ground::Given | Ground::Aligned => (1.0, "name"),
         };
         Row { source: Some(&job.paths.source), target: Some(&job.paths.target), score, by: Some(by) }
     });

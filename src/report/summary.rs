@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use super::{Audited, Options};
 use crate::audit::{RULES, Severity};
+use crate::language::Language;
 use crate::pair::Pair;
 
 /// What adds up over the pairs of a run.
@@ -12,6 +13,8 @@ use crate::pair::Pair;
 pub struct Summary {
     /// Pairs audited.
     pub pairs: usize,
+    /// The languages of the first pair.
+    pub languages: Option<Pair<Language>>,
     /// Segments on each side.
     pub segments: Pair<usize>,
     /// Beads with both sides.
@@ -30,6 +33,7 @@ impl Summary {
         }
         Self {
             pairs: 1,
+            languages: Some(audited.bitext.documents.as_ref().map(|document| document.language)),
             segments: audited.bitext.segments.as_ref().map(Vec::len),
             linked: audited.bitext.ladder.beads().iter().filter(|bead| bead.is_linked()).count(),
             findings,
@@ -39,6 +43,7 @@ impl Summary {
     /// Adds the totals of other pairs.
     pub fn add(&mut self, other: &Self) {
         self.pairs += other.pairs;
+        self.languages = self.languages.or(other.languages);
         self.segments.source += other.segments.source;
         self.segments.target += other.segments.target;
         self.linked += other.linked;

@@ -9,7 +9,7 @@ mod vocabulary;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::document::{Document, Layout};
+use crate::document::{Document, Layout, Unit};
 use crate::span::Span;
 
 /// What is aligned: a sentence, heading, list item or line.
@@ -72,6 +72,8 @@ pub fn segment(document: &Document) -> Vec<Segment> {
     let mut segments = match document.layout {
         Layout::Prose => prose(document),
         Layout::Lines => lines(&document.text),
+        // What other units say of a page tells nothing of the next.
+        Layout::Units => return units(document),
     };
     furniture::mark(&document.text, &mut segments);
     segments
@@ -95,6 +97,17 @@ fn prose(document: &Document) -> Vec<Segment> {
         }
     }
     segments
+}
+
+/// One segment a unit; the numbers are those of the units.
+fn units(document: &Document) -> Vec<Segment> {
+    let segment = |unit: &Unit| Segment {
+        span: unit.span,
+        paragraph: unit.number,
+        number: unit.number,
+        role: Role::Content,
+    };
+    document.units.all().iter().map(segment).collect()
 }
 
 /// One segment a line; the numbers are those of the lines.

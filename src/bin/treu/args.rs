@@ -1,6 +1,6 @@
 //! What can be typed. Parsing does nothing; the verbs turn words into work.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -28,6 +28,7 @@ Examples:
   treu audit vi/ de/ -o report.json            all documents of two folders
   treu align original.txt translation.txt      both sides side by side
   treu align vi/ de/ -o corpus.tsv             clean sentence pairs
+  treu audit memory.tmx                        what is aligned already
   treu pair vi/ de/                            which document belongs to which
   treu learn vi/ de/ -o learnt.tsv             a lexicon for --lexicon
   treu split text.txt                          one sentence a line
@@ -82,6 +83,12 @@ pub(crate) struct SplitArgs {
 
 #[derive(Args)]
 pub(crate) struct PairArgs {
+    /// Folder of originals.
+    #[arg(value_name = "SOURCE")]
+    pub(crate) source: PathBuf,
+    /// Folder of translations.
+    #[arg(value_name = "TARGET")]
+    pub(crate) target: PathBuf,
     #[command(flatten)]
     pub(crate) input: InputArgs,
     #[command(flatten)]
@@ -128,6 +135,8 @@ pub(crate) struct AuditArgs {
 #[derive(Args)]
 pub(crate) struct LearnArgs {
     #[command(flatten)]
+    pub(crate) places: PlacesArgs,
+    #[command(flatten)]
     pub(crate) input: InputArgs,
     /// Tell how many of the running words the lexicon knows, instead of learning.
     #[arg(long)]
@@ -162,6 +171,8 @@ pub(crate) struct RuleArgs {
 /// What align and audit share.
 #[derive(Args)]
 pub(crate) struct WorkArgs {
+    #[command(flatten)]
+    pub(crate) places: PlacesArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
     /// Take this alignment instead of searching one (two files only). Segments it does not name
@@ -198,9 +209,9 @@ impl Given<'_> {
         }
     }
 
-    pub(crate) fn files(&self) -> Vec<&PathBuf> {
+    pub(crate) fn files(&self) -> Vec<&Path> {
         match self {
-            Given::Ladder(path) | Given::Anchors(path) => vec![path],
+            Given::Ladder(path) | Given::Anchors(path) => vec![path.as_path()],
             Given::Embeddings(paths) => vec![paths.source, paths.target],
         }
     }
@@ -215,15 +226,70 @@ impl WorkArgs {
     }
 }
 
-/// The two sides of a run and how they are read.
+/// Which texts a run is about.
 #[derive(Args)]
-pub(crate) struct InputArgs {
-    /// The original: a file, a folder, or `-`.
-    #[arg(value_name = "SOURCE")]
-    source: PathBuf,
+pub(crate) struct PlacesArgs {
+    /// The original: a file, a folder, or `-`. Alone, a file that holds both sides (TMX, XLIFF, PO,
+    /// TSV, CSV, JSONL), or a folder of such.
+    #[arg(value_name = "SOURCE", required_unless_present = "files_from")]
+    source: Option<PathBuf>,
     /// The translation: a file, a folder, or `-`.
     #[arg(value_name = "TARGET")]
-    target: PathBuf,
+    target: Option<PathBuf>,
+    /// Take the pairs from a list: in each line a source and a target separated by a tab, or a file
+    /// that holds both sides; `-` is standard input.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["source", "target"])]
+    files_from: Option<PathBuf>,
+}
+
+/// Where the two sides of a run are.
+#[derive(Clone, Copy)]
+pub(crate) enum Places<'a> {
+    /// Two files or two folders.
+    Two(Pair<&'a Path>),
+    /// A file that holds both sides, or a folder of such.
+    Aligned(&'a Path),
+    /// A list of either.
+    Listed(&'a Path),
+}
+
+impl PlacesArgs {
+    pub(crate) fn places(&self) -> Places<'_> {
+        let source = self.source.as_deref().unwrap_or(Path::new("-"));
+        match (&self.files_from, &self.target) {
+            (Some(list), _) => Places::Listed(list),
+            (None, Some(target)) => Places::Two(Pair::new(source, target)),
+            (None, None) => Places::Aligned(source),
+        }
+    }
+}
+
+impl<'a> Places<'a> {
+    /// The files or folders; one that stands for both sides is both.
+    pub(crate) fn paths(self) -> Pair<&'a Path> {
+        match self {
+            Places::Two(paths) => paths,
+            Places::Aligned(path) | Places::Listed(path) => Pair::new(path, path),
+        }
+    }
+
+    /// Whether there may be several pairs.
+    pub(crate) fn are_many(self) -> bool {
+        matches!(self, Places::Listed(_)) || self.paths().source.is_dir()
+    }
+
+    /// What is read as it is named.
+    pub(crate) fn files(self) -> Vec<&'a Path> {
+        match self {
+            Places::Two(Pair { source, target }) => vec![source, target],
+            Places::Aligned(path) | Places::Listed(path) => vec![path],
+        }
+    }
+}
+
+/// How the two sides are read.
+#[derive(Args)]
+pub(crate) struct InputArgs {
     /// Language of the original, such as vi; detected when not given.
     #[arg(long, value_name = "CODE", value_parser = language)]
     source_lang: Option<Language>,
@@ -248,10 +314,6 @@ pub(crate) struct InputArgs {
 }
 
 impl InputArgs {
-    pub(crate) fn paths(&self) -> Pair<PathBuf> {
-        Pair::new(self.source.clone(), self.target.clone())
-    }
-
     pub(crate) fn languages(&self) -> Pair<Option<Language>> {
         Pair::new(self.source_lang, self.target_lang)
     }
@@ -260,11 +322,6 @@ impl InputArgs {
         let usual = self.reading.manner(self.layout());
         let this = |encoding| Manner { encoding: Named::This(encoding), ..usual };
         Pair::new(self.source_encoding, self.target_encoding).map(|of| of.map_or(usual, this))
-    }
-
-    /// All files and folders that are read.
-    pub(crate) fn files(&self) -> impl Iterator<Item = &PathBuf> {
-        [&self.source, &self.target].into_iter().chain(&self.lexicon)
     }
 
     pub(crate) fn reading<'a>(&self, lexicon: &'a Arc<Lexicon>) -> Reading<'a> {
@@ -354,11 +411,7 @@ pub(crate) fn parse() -> Result<Cli, ExitCode> {
     let names = |names: Vec<&'static str>| move |arg: Arg| arg.value_parser(PossibleValuesParser::new(names));
     let command = Cli::command()
         .mut_subcommand("split", |verb| verb.mut_arg("format", names(format_names(SPLIT_FORMATS))))
-        .mut_subcommand("pair", |verb| {
-            verb.mut_arg("format", names(format_names(PAIR_FORMATS)))
-                .mut_arg("source", |arg| arg.value_name("SOURCE").help("Folder of originals"))
-                .mut_arg("target", |arg| arg.value_name("TARGET").help("Folder of translations"))
-        })
+        .mut_subcommand("pair", |verb| verb.mut_arg("format", names(format_names(PAIR_FORMATS))))
         .mut_subcommand("learn", |verb| verb.mut_arg("format", names(learn_formats())))
         .mut_subcommand("align", |verb| verb.mut_arg("format", names(format_names(ALIGN_FORMATS))))
         .mut_subcommand("audit", |verb| verb.mut_arg("format", names(format_names(AUDIT_FORMATS))));

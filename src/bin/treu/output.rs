@@ -197,8 +197,8 @@ pub(crate) fn use_threads(args: &OutputArgs) -> Result<(), Error> {
 }
 
 /// Standard input can be read once.
-pub(crate) fn check_inputs<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) -> Result<(), Error> {
-    let stdin = paths.into_iter().filter(|path| path.as_path() == Path::new("-"));
+pub(crate) fn check_inputs(paths: impl IntoIterator<Item = impl AsRef<Path>>) -> Result<(), Error> {
+    let stdin = paths.into_iter().filter(|path| path.as_ref() == Path::new("-"));
     if stdin.count() > 1 {
         return Err(Error::Usage("only one input can be standard input (-)".to_owned()));
     }

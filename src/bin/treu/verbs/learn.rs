@@ -22,11 +22,11 @@ const FILE: &str = "lexicon";
 pub(crate) fn run(args: &LearnArgs) -> Result<Status, Failure> {
     output::use_threads(&args.output)?;
     let is_quiet = args.output.quiet;
-    let workshop = Workshop::new(&args.input, None, is_quiet)?;
+    let workshop = Workshop::new(&args.places, &args.input, None, is_quiet)?;
     let plan = workshop.plan()?;
     let bar = Bar::new(is_quiet || plan.jobs.len() < 2);
     tell_plan(&plan, is_quiet, &bar);
-    let plan = plan.with_jobs(args.input.paths().as_ref().map(|path| path.as_path()))?;
+    let plan = plan.with_jobs(args.places.places().paths())?;
     let jobs = sample(&plan.jobs);
     if jobs.len() < plan.jobs.len() && !is_quiet {
         bar.line(&format!(

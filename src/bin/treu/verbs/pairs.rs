@@ -21,13 +21,14 @@ pub(super) fn run(
     verb: &Verb<impl Fn(&Bitext) -> Vec<Finding> + Sync>,
 ) -> Result<(Summary, Status), Failure> {
     output::use_threads(output)?;
-    let mut workshop = Workshop::new(&args.input, args.given(), output.quiet)?;
+    let mut workshop = Workshop::new(&args.places, &args.input, args.given(), output.quiet)?;
     let plan = workshop.plan()?;
-    let many = args.input.paths().source.is_dir();
+    let places = args.places.places();
+    let many = places.are_many();
     let mut targets = targets::open(output, verb.formats, &plan.jobs, many, verb.options)?;
     let bar = Bar::new(output.quiet || !many);
     tell_plan(&plan, output.quiet, &bar);
-    let plan = plan.with_jobs(args.input.paths().as_ref().map(|path| path.as_path()))?;
+    let plan = plan.with_jobs(places.paths())?;
     workshop.learn(&plan.jobs, &bar);
     let mut summary = Summary::default();
     let mut failed = 0;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use treu::Error;
 use treu::pairing::Job;
+use treu::read::unpacked_name;
 use treu::report::{Format, Options, Summary};
 
 use crate::args::OutputArgs;
@@ -110,7 +111,7 @@ fn check_lone<T>(format: &Format<T>, pairs: usize) -> Result<(), Error> {
 
 /// The file of one pair below a folder.
 fn file_in<T>(folder: &Path, name: &Path, format: &Format<T>) -> PathBuf {
-    folder.join(name).with_extension(format.extension)
+    folder.join(unpacked_name(name)).with_extension(format.extension)
 }
 
 /// Files hold no colours, and are as wide as the user said or as usual, whatever the terminal is.
@@ -170,13 +171,20 @@ impl<T> Target<T> {
                     (None, false) => self.format.header,
                     (None, true) => "",
                 };
+                let opening = self.format.opening.filter(|_| !*begun);
                 *begun = true;
                 sink.write(between)?;
+                if let Some(opening) = opening {
+                    sink.write(&opening(summary))?;
+                }
                 sink.write(rendered)
             }
             Place::Folder(folder) => {
                 let mut sink = Sink::open(&file_in(folder, name, self.format))?;
                 sink.write(self.format.header)?;
+                if let Some(opening) = self.format.opening {
+                    sink.write(&opening(summary))?;
+                }
                 sink.write(rendered)?;
                 if let Some(footer) = footer {
                     sink.write(&footer(summary, &self.options))?;

@@ -16,11 +16,12 @@ use treu::pairing::{self, Job, Plan};
 use treu::read::{self, Vectors};
 use treu::{Error, Pair, Side};
 
-use crate::args::{Given, InputArgs};
+use crate::args::{Given, InputArgs, Places, PlacesArgs};
 use crate::output;
 
 /// What all pairs of a run share.
 pub(super) struct Workshop<'a> {
+    places: Places<'a>,
     input: &'a InputArgs,
     given: Option<Given<'a>>,
     is_quiet: bool,
@@ -35,8 +36,14 @@ pub(super) struct Workshop<'a> {
 pub(super) const LEARNT_FROM: u64 = 4_000_000;
 
 impl<'a> Workshop<'a> {
-    pub(super) fn new(input: &'a InputArgs, given: Option<Given<'a>>, is_quiet: bool) -> Result<Self, Error> {
+    pub(super) fn new(
+        places: &'a PlacesArgs,
+        input: &'a InputArgs,
+        given: Option<Given<'a>>,
+        is_quiet: bool,
+    ) -> Result<Self, Error> {
         Ok(Self {
+            places: places.places(),
             input,
             given,
             is_quiet,
@@ -48,15 +55,31 @@ impl<'a> Workshop<'a> {
 
     /// The pairs of the run.
     pub(super) fn plan(&self) -> Result<Plan, Error> {
-        let input = self.input;
-        let paths = input.paths();
+        let (input, places) = (self.input, self.places);
         let given = self.given.as_ref();
-        output::check_inputs(input.files().chain(given.map(Given::files).into_iter().flatten()))?;
-        if let Some(given) = given.filter(|_| paths.source.is_dir() && paths.target.is_dir()) {
-            let message = format!("{} goes with two files, not with folders", given.option());
+        let lexicons = input.lexicon.iter().map(PathBuf::as_path);
+        let files = places.files().into_iter().chain(lexicons);
+        output::check_inputs(files.chain(given.map(Given::files).into_iter().flatten()))?;
+        if let Some(given) = given
+            && let Some(other) = self.only_for_two_texts()
+        {
+            let message = format!("{} goes with two files, not with {other}", given.option());
             return Err(Error::Usage(message));
         }
-        pairing::plan(paths.as_ref().map(|path| path.as_path()), &input.reading(&self.lexicon))
+        match places {
+            Places::Two(paths) => pairing::plan(paths, &input.reading(&self.lexicon)),
+            Places::Aligned(path) => pairing::plan_aligned(path),
+            Places::Listed(path) => pairing::plan_listed(path, &read::table(path)?),
+        }
+    }
+
+    /// What the run is about, if not two texts.
+    fn only_for_two_texts(&self) -> Option<&'static str> {
+        match self.places {
+            Places::Two(paths) => (paths.source.is_dir() && paths.target.is_dir()).then_some("folders"),
+            Places::Aligned(_) => Some("one that is aligned"),
+            Places::Listed(_) => Some("a list"),
+        }
     }
 
     /// Learns word translations from the pairs of a run of several, or from an evenly spread part of a
@@ -136,6 +159,9 @@ impl<'a> Workshop<'a> {
 
     /// Reads the two texts of a pair.
     pub(super) fn documents(&self, job: &Job) -> Result<Pair<Document>, Error> {
+        if job.is_aligned() {
+            return self.halves(&job.paths.source);
+        }
         let document = |side: Side| {
             let language = *self.input.languages().side(side);
             read::document(job.paths.side(side), language, *self.input.manners().side(side))
@@ -146,6 +172,15 @@ impl<'a> Workshop<'a> {
             check_languages(&documents)?;
         }
         Ok(documents)
+    }
+
+    /// Reads both sides of an aligned file and tells what is left out of it.
+    fn halves(&self, path: &Path) -> Result<Pair<Document>, Error> {
+        let aligned = read::bitext(path, self.input.languages(), self.input.manners().source)?;
+        if let Some(left_out) = aligned.left_out.filter(|_| !self.is_quiet) {
+            output::complain(&format!("{}: {left_out} left out", path.display()));
+        }
+        Ok(aligned.documents)
     }
 
     fn aligner(&self, languages: Pair<Language>) -> Arc<Aligner> {
