@@ -45,7 +45,8 @@ pub fn plan_aligned(path: &Path) -> Result<Plan, Error> {
 }
 
 /// The plan of a list: in each line a source and a target separated by a tab, or one file that holds
-/// both sides. Blank lines count for nothing; paths are those of the current folder.
+/// both sides, or what `treu pair` writes, in which documents without a counterpart are passed over.
+/// Blank lines count for nothing; paths are those of the current folder.
 ///
 /// # Errors
 ///
@@ -53,33 +54,8 @@ pub fn plan_aligned(path: &Path) -> Result<Plan, Error> {
 pub fn plan_listed(list: &Path, table: &str) -> Result<Plan, Error> {
     let mut jobs = Vec::new();
     for (at, line) in table.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let fields: Vec<&Path> = line.split('\t').map(|field| Path::new(field.trim())).collect();
-        if let Some(wrong) =
-            fields.iter().find(|field| field.as_os_str().is_empty() || **field == Path::new("-"))
-        {
-            let what =
-                if wrong.as_os_str().is_empty() { "a path is empty" } else { "- can be no path of a list" };
-            return Err(Error::line(
-                list,
-                at + 1,
-                format!("{what}; name a source and a target, separated by a tab"),
-            ));
-        }
-        jobs.push(match fields[..] {
-            [path] => Job::aligned(path, inside(path)),
-            [source, target] => Job {
-                paths: Pair::new(source, target).map(Path::to_owned),
-                name: inside(source),
-                ground: Ground::Given,
-            },
-            _ => {
-                let message = format!(
-                    "expected a source and a target separated by a tab, found {} paths",
-                    fields.len()
-                );
-                return Err(Error::line(list, at + 1, message));
-            }
-        });
+        let job = listed(line).map_err(|message| Error::line(list, at + 1, message))?;
+        jobs.extend(job);
     }
     if jobs.is_empty() {
         return Err(missing_or(
@@ -88,6 +64,30 @@ pub fn plan_listed(list: &Path, table: &str) -> Result<Plan, Error> {
         ));
     }
     Ok(Plan { jobs, ..Plan::default() })
+}
+
+/// The job of a line; nothing for a document without a counterpart.
+fn listed(line: &str) -> Result<Option<Job>, String> {
+    let mut fields: Vec<&str> = line.split('\t').map(str::trim).collect();
+    if fields.len() == 3 && fields[2].parse::<f32>().is_ok() {
+        fields.pop();
+        if fields.contains(&"") {
+            return Ok(None);
+        }
+    }
+    if let Some(wrong) = fields.iter().find(|field| matches!(**field, "" | "-")) {
+        let what = if wrong.is_empty() { "a path is empty" } else { "- can be no path of a list" };
+        return Err(format!("{what}; name a source and a target, separated by a tab"));
+    }
+    match fields[..] {
+        [path] => Ok(Some(Job::aligned(Path::new(path), inside(Path::new(path))))),
+        [source, target] => Ok(Some(Job {
+            paths: Pair::new(source, target).map(PathBuf::from),
+            name: inside(Path::new(source)),
+            ground: Ground::Given,
+        })),
+        _ => Err(format!("expected a source and a target separated by a tab, found {} paths", fields.len())),
+    }
 }
 
 /// A path as a name below some other folder: `/a/../b/c` is `a/b/c`.
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn lists_name_pairs_and_aligned_files() {
-        let plan = plan_listed(Path::new("list"), "a/x.txt\tb/x.txt\r\n\n/c/../memory.tmx\n");
+        let plan = plan_listed(Path::new("list"), "a/x.txt\tb/x.txt\t0.98\r\n\ty.txt\t0\n/c/../memory.tmx\n");
         let jobs = plan.map(|plan| plan.jobs).unwrap_or_default();
         let shown: Vec<(bool, String)> =
             jobs.iter().map(|job| (job.is_aligned(), job.name.display().to_string())).collect();

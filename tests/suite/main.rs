@@ -1,5 +1,6 @@
 //! All integration tests in one binary: faster to link, helpers shared.
 
+mod bitexts;
 mod commands;
 mod damage;
 mod embeddings;

@@ -154,6 +154,9 @@ fn units(text: &str, path: &Path, languages: Pair<Option<Language>>) -> Result<B
     let reader = BitextReader::of(path)
         .or_else(|| BITEXTS.iter().find(|reader| (reader.begins)(text)))
         .ok_or_else(|| Error::text(path, unknown_format()))?;
+    if text.trim().is_empty() {
+        return Err(Error::text(path, "is empty; give a file with text"));
+    }
     let mut builder = Builder::default();
     (reader.read)(&Input { text, languages }, &mut builder).map_err(|flaw| match flaw.line {
         Some(line) => Error::line(path, line, flaw.message),
