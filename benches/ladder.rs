@@ -19,7 +19,7 @@ use treu::align::{
     Aligner, Bead, Embeddings, Ladder, LexicalModel, Observation, Prepared, Text, Weights, ladder,
 };
 use treu::bitext::Bitext;
-use treu::document::{Document, Layout};
+use treu::document::{Document, Layout, Structure};
 use treu::language::Language;
 use treu::lexicon::Lexicon;
 
@@ -332,7 +332,14 @@ fn example(folder: &Path, languages: Pair<Language>, aligner: &Aligner) -> Optio
     let document = |language: Language| {
         let path = folder.join(format!("{}.seg", language.code()));
         let text = fs::read_to_string(&path).ok()?;
-        Some(Document { path, language, text, layout: Layout::Lines, encoding: "UTF-8" })
+        Some(Document {
+            path,
+            language,
+            text,
+            layout: Layout::Lines,
+            encoding: "UTF-8",
+            structure: Structure::default(),
+        })
     };
     let documents = Pair::new(document(languages.source)?, document(languages.target)?);
     let gold = gold::links(folder)?;

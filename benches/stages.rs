@@ -11,7 +11,7 @@ use treu::align::{Aligner, Text};
 use treu::anchor::quantity;
 use treu::audit::{Selection, audit};
 use treu::bitext::Bitext;
-use treu::document::{Document, Layout};
+use treu::document::{Document, Layout, Structure};
 use treu::language::Language;
 use treu::lexicon::Lexicon;
 use treu::segment;
@@ -32,7 +32,14 @@ fn document(language: Language, repeats: usize) -> Document {
     paths.sort();
     let texts = paths.iter().map(|path| std::fs::read_to_string(path).unwrap_or_default() + "\n\n");
     let text = texts.collect::<String>().repeat(repeats);
-    Document { path: PathBuf::from("bench"), language, text, layout: Layout::Prose, encoding: "UTF-8" }
+    Document {
+        path: PathBuf::from("bench"),
+        language,
+        text,
+        layout: Layout::Prose,
+        encoding: "UTF-8",
+        structure: Structure::default(),
+    }
 }
 
 #[divan::bench(args = [Language::Vietnamese, Language::German])]

@@ -174,7 +174,7 @@ mod tests {
 
     use super::*;
     use crate::anchor;
-    use crate::document::{Document, Layout};
+    use crate::document::{Document, Layout, Structure};
     use crate::language::Language;
     use crate::segment;
 
@@ -206,6 +206,7 @@ mod tests {
             text: text.to_owned(),
             layout: Layout::Lines,
             encoding: "UTF-8",
+            structure: Structure::default(),
         });
         let segments = documents.as_ref().map(segment::segment);
         let anchors = documents.as_ref().zip(segments.as_ref()).map(|(document, segments)| {

@@ -45,7 +45,7 @@ pub(super) fn confirm(questions: &[Question<'_>], reading: &Reading<'_>) -> Vec<
 /// What the linked groups say for the pair, each as far as its alignment is sure: two reports of one
 /// event share names, but not sentence after sentence.
 fn excess(question: Question<'_>, reading: &Reading<'_>, aligner: &Aligner) -> Result<f64, Error> {
-    let document = |(path, language): (&Path, _)| read::document(path, Some(language), reading.layout);
+    let document = |(path, language): (&Path, _)| read::document(path, Some(language), reading.manner);
     let bitext = Bitext::new(Pair::new(document(question.source)?, document(question.target)?), aligner);
     let linked = bitext.ladder.beads().iter().filter(|bead| bead.is_linked());
     let nats: f64 = linked.map(|bead| f64::from(-bead.cost * bead.confidence)).sum();

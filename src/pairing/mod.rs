@@ -12,12 +12,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::document::Layout;
 use crate::error::Error;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::pair::{Pair, Side};
-use crate::read::READERS;
+use crate::read::{Manner, READERS};
 use content::Outcome;
 use names::Found;
 
@@ -69,8 +68,8 @@ pub struct Plan {
 pub struct Reading<'a> {
     /// Those given by the user; detected when not given. Both are needed when one folder is given twice.
     pub languages: Pair<Option<Language>>,
-    /// How lines are taken.
-    pub layout: Layout,
+    /// How files are read.
+    pub manner: Manner,
     /// What ties words of two languages.
     pub lexicon: &'a Arc<Lexicon>,
 }

@@ -42,7 +42,7 @@ impl<'a> Sketcher<'a> {
     }
 
     pub(super) fn sketch(&self, path: &Path, side: Side) -> Result<Sketch, Error> {
-        let document = read::document(path, *self.reading.languages.side(side), self.reading.layout)?;
+        let document = read::document(path, *self.reading.languages.side(side), self.reading.manner)?;
         let (segments, anchors) = parts(&document);
         let text = Text { document: &document, segments: &segments, anchors: &anchors };
         let features = features(&marks(text, &self.forms(document.language, side)));

@@ -13,25 +13,30 @@ const SAMPLE: usize = 1 << 20;
 
 /// Beginnings of files that are no text, and what to do with them.
 const FORMATS: &[(&[u8], &str)] = &[
-    (b"%PDF", "is a PDF file; extract its text first, for instance with pdftotext"),
-    (b"PK\x03\x04", "is a ZIP container such as DOCX or EPUB; save it as plain text first"),
-    (b"\xd0\xcf\x11\xe0", "is an old Office file; save it as plain text first"),
+    (b"%PDF", "is a PDF file; name it .pdf or give --input-format pdf"),
+    (b"PK\x03\x04", "is a ZIP container; if it is a document, name it .docx, .odt or .epub"),
+    (b"\xd0\xcf\x11\xe0", "is an old Office file; save it as DOCX or ODT first"),
     (b"\x1f\x8b", "is gzip-compressed; unpack it first with gunzip"),
     (b"\x89PNG", "is an image; give a text file"),
     (b"\xff\xd8\xff", "is an image; give a text file"),
     (b"GIF8", "is an image; give a text file"),
-    (b"{\\rtf", "is an RTF file; save it as plain text first"),
-    (b"<!DOCTYPE html", "is a web page; save it as plain text first"),
-    (b"<!doctype html", "is a web page; save it as plain text first"),
-    (b"<html", "is a web page; save it as plain text first"),
+    (b"{\\rtf", "is an RTF file; save it as DOCX or ODT first"),
+    (b"<!DOCTYPE html", "is a web page; name it .html or give --input-format html"),
+    (b"<!doctype html", "is a web page; name it .html or give --input-format html"),
+    (b"<html", "is a web page; name it .html or give --input-format html"),
     (b"<?xml", "is an XML file; extract its text first"),
 ];
 
-/// Decodes a file and names the encoding it was in.
+/// Decodes a file of plain text and names the encoding it was in.
 pub(super) fn decode(bytes: &[u8]) -> Result<(String, &'static str), String> {
     if let Some((_, advice)) = FORMATS.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Err((*advice).to_owned());
     }
+    markup(bytes)
+}
+
+/// Decodes a file or part of one that may begin like a web page or XML.
+pub(super) fn markup(bytes: &[u8]) -> Result<(String, &'static str), String> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         // A UTF-8 mark stays in the text, so that offsets are those of the file.
         let mark = if encoding == UTF_8 { 0 } else { mark };
@@ -154,7 +159,7 @@ mod tests {
     fn everything_else_is_refused_by_name() {
         check(&utf_16("Straße", false), Err("UTF-16LE"));
         check(b"ab\0\x01cd", Err("binary"));
-        check(b"%PDF-1.7 ...", Err("pdftotext"));
+        check(b"%PDF-1.7 ...", Err("--input-format pdf"));
         check(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0", Err("binary"));
         check(
             b"T\xe1\xbb\x89nh L\xc3\xa0o Cai \xff \xc4\x91\xe1\xba\xb9p l\xe1\xba\xafm",

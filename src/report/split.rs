@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Options, Segmented, one_line};
+use crate::document::Place;
 use crate::span::LineIndex;
 
 /// Each segment on a line; with `paragraphs`, a blank line between paragraphs.
@@ -29,9 +30,12 @@ struct Line<'a> {
     paragraph: u32,
     text: &'a str,
     path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<Place>,
 }
 
-/// `{"start","end","line","column","paragraph","text","path"}`, offsets in bytes, lines and columns from 1.
+/// `{"start","end","line","column","paragraph","text","path"}`, offsets in bytes, lines and columns from 1; of
+/// files that are no plain text also `"place"`, such as `{"page":3}`.
 pub(super) fn jsonl(of: &Segmented, _options: &Options) -> String {
     let index = LineIndex::new(&of.document.text);
     let path = of.document.path.display().to_string();
@@ -47,6 +51,7 @@ pub(super) fn jsonl(of: &Segmented, _options: &Options) -> String {
             paragraph: segment.paragraph,
             text: span.of(&of.document.text),
             path: &path,
+            place: of.document.structure.place_of(span),
         };
         out.push_str(&serde_json::to_string(&line).unwrap_or_default());
         out.push('\n');

@@ -29,7 +29,9 @@ pub(super) fn mark(text: &str, segments: &mut [Segment]) {
     for at in 0..segments.len() {
         let line = segments[at].span.of(text);
         let before = at.checked_sub(1).map(|before| segments[before]);
-        segments[at].role = if teasers {
+        segments[at].role = if segments[at].role != Role::Content {
+            segments[at].role
+        } else if teasers {
             Role::Teaser
         } else if is_file_name(line) {
             Role::FileName

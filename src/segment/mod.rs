@@ -9,8 +9,9 @@ mod vocabulary;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::document::{Document, Layout};
+use crate::document::{Document, Kind, Layout};
 use crate::span::Span;
+pub(crate) use crate::text::is_blank;
 
 /// What is aligned: a sentence, heading, list item or line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,20 +82,32 @@ fn prose(document: &Document) -> Vec<Segment> {
     let text = &document.text;
     let splitter = boundary::Splitter::new(text, document.language);
     let mut segments: Vec<Segment> = Vec::new();
-    for block in blocks::blocks(text) {
-        for span in splitter.sentences(block.span) {
-            for piece in pieces(text, span) {
-                let number = segments.len() as u32;
-                segments.push(Segment {
-                    span: piece,
-                    paragraph: block.paragraph,
-                    number,
-                    role: Role::Content,
-                });
-            }
+    for block in blocks::blocks_of(document) {
+        // A heading is one segment whatever marks it holds.
+        let sentences = match block.kind {
+            Kind::Heading => vec![block.span],
+            _ => splitter.sentences(block.span),
+        };
+        for piece in sentences.into_iter().flat_map(|span| pieces(text, span)) {
+            let number = segments.len() as u32;
+            segments.push(Segment {
+                span: piece,
+                paragraph: block.paragraph,
+                number,
+                role: role(block.kind),
+            });
         }
     }
     segments
+}
+
+/// What the format of the file says of a segment.
+fn role(kind: Kind) -> Role {
+    match kind {
+        Kind::Caption => Role::Caption,
+        Kind::Furniture => Role::PageMark,
+        Kind::Heading | Kind::Body | Kind::ListItem | Kind::Quote => Role::Content,
+    }
 }
 
 /// One segment a line; the numbers are those of the lines.
@@ -112,11 +125,6 @@ fn lines(text: &str) -> Vec<Segment> {
         start += line.len() + 1;
     }
     segments
-}
-
-/// White space and the invisible characters that no segment begins or ends with.
-pub(crate) fn is_blank(letter: char) -> bool {
-    letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}' | '\u{2060}')
 }
 
 /// A span without blanks at its ends, if anything is left.

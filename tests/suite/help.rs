@@ -9,7 +9,7 @@ use snapbox::data::DataFormat;
 use treu::Pair;
 use treu::align::Aligner;
 use treu::bitext::Bitext;
-use treu::document::{Document, Layout};
+use treu::document::{Document, Layout, Structure};
 use treu::language::Language;
 use treu::lexicon::Lexicon;
 use treu::read::{self, Vectors};
@@ -29,7 +29,14 @@ pub(crate) fn root() -> &'static Path {
 
 /// A text in memory.
 pub(crate) fn document(text: &str, language: Language, layout: Layout) -> Document {
-    Document { path: PathBuf::from("x.txt"), language, text: text.to_owned(), layout, encoding: "UTF-8" }
+    Document {
+        path: PathBuf::from("x.txt"),
+        language,
+        text: text.to_owned(),
+        layout,
+        encoding: "UTF-8",
+        structure: Structure::default(),
+    }
 }
 
 /// Two texts, each with the code of its language, aligned.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{
     Arg, ArgAction, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
@@ -15,6 +15,7 @@ use treu::document::Layout;
 use treu::language::Language;
 use treu::lexicon::Lexicon;
 use treu::pairing::Reading;
+use treu::read::{Manner, READERS, Reader};
 use treu::report::{
     ALIGN_FORMATS, AUDIT_FORMATS, Format, LEARN_FORMATS, PAIR_FORMATS, SPLIT_FORMATS, STATS_FORMATS,
 };
@@ -73,6 +74,8 @@ pub(crate) struct SplitArgs {
     /// A blank line between paragraphs.
     #[arg(long)]
     pub(crate) paragraphs: bool,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
 }
@@ -230,6 +233,8 @@ pub(crate) struct InputArgs {
     /// Each line is one segment; an empty line is none, but counts as a line.
     #[arg(long)]
     pre_segmented: bool,
+    #[command(flatten)]
+    reading: ReadingArgs,
     /// Add a lexicon of your own: source and target separated by a tab, columns vi, de and en (or a
     /// line such as `# columns: fr de`), forms separated by |; or a dictionary of hunalign.
     #[arg(long, value_name = "FILE")]
@@ -251,11 +256,32 @@ impl InputArgs {
     }
 
     pub(crate) fn reading<'a>(&self, lexicon: &'a Arc<Lexicon>) -> Reading<'a> {
-        Reading { languages: self.languages(), layout: self.layout(), lexicon }
+        Reading { languages: self.languages(), manner: self.manner(), lexicon }
+    }
+
+    pub(crate) fn manner(&self) -> Manner {
+        self.reading.manner(self.layout())
     }
 
     pub(crate) fn layout(&self) -> Layout {
         if self.pre_segmented { Layout::Lines } else { Layout::Prose }
+    }
+}
+
+/// What the files are.
+#[derive(Args)]
+pub(crate) struct ReadingArgs {
+    /// Read all files as this format, whatever their names; told by the extension when not given.
+    #[arg(long, value_name = "NAME", value_parser = input_format())]
+    input_format: Option<&'static Reader>,
+    /// Of web pages, take everything and not only the article.
+    #[arg(long)]
+    whole_page: bool,
+}
+
+impl ReadingArgs {
+    pub(crate) fn manner(&self, layout: Layout) -> Manner {
+        Manner { layout, format: self.input_format, is_whole_page: self.whole_page }
     }
 }
 
@@ -287,6 +313,11 @@ pub(crate) struct OutputArgs {
 
 fn language(code: &str) -> Result<Language, String> {
     code.parse()
+}
+
+fn input_format() -> impl TypedValueParser<Value = &'static Reader> {
+    let names = PossibleValuesParser::new(READERS.iter().map(|reader| reader.name));
+    names.try_map(|name| name.parse::<&'static Reader>())
 }
 
 fn severity(name: &str) -> Result<Severity, String> {

@@ -23,7 +23,8 @@ pub(crate) fn run(args: &SplitArgs) -> Result<Status, Failure> {
     let bar = Bar::new(args.output.quiet || args.files.len() < 2);
     let mut status = Status::Clean;
     let work = |job: &Job| {
-        let document = read::document(&job.paths.source, args.source_lang, Layout::Prose)?;
+        let document =
+            read::document(&job.paths.source, args.source_lang, args.reading.manner(Layout::Prose))?;
         let segments = segment::segment(&document);
         let segmented = Segmented { document, segments };
         Ok(renderers.iter().map(|render| render(&segmented)).collect::<Vec<String>>())

@@ -138,7 +138,7 @@ impl<'a> Workshop<'a> {
     pub(super) fn documents(&self, job: &Job) -> Result<Pair<Document>, Error> {
         let document = |side: Side| {
             let language = *self.input.languages().side(side);
-            read::document(job.paths.side(side), language, self.input.layout())
+            read::document(job.paths.side(side), language, self.input.manner())
         };
         let documents = Pair::new(document(Side::Source)?, document(Side::Target)?);
         let named = self.input.languages();

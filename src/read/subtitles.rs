@@ -1,0 +1,162 @@
+//! Subtitles: SubRip (SRT) and WebVTT. Cues are joined where a sentence goes on; places tell number
+//! and times of the cues.
+
+use super::composer::{Composer, Content};
+use super::{Input, decode};
+use crate::document::{Kind, Place};
+
+/// A pause, in milliseconds, over which no sentence goes on.
+const PAUSE: u64 = 3000;
+
+/// Most cues that are joined.
+const MOST_JOINED: usize = 12;
+
+/// A text shown for a time.
+#[derive(Debug, PartialEq, Eq)]
+struct Cue {
+    number: u32,
+    start: u64,
+    end: u64,
+    /// Lines without markup, none empty.
+    lines: Vec<String>,
+}
+
+/// Reads subtitles of either format.
+pub(super) fn read(input: &Input<'_>) -> Result<Content, String> {
+    let (text, encoding) = decode::decode(input.bytes)?;
+    let cues = cues(&text)?;
+    if cues.is_empty() {
+        return Err("holds no subtitles; expected lines such as 00:01:02,500 --> 00:01:05,000".to_owned());
+    }
+    // Speech that was written down by a machine has no sentence ends to join cues by.
+    let ended = cues.iter().filter(|cue| cue.lines.last().is_some_and(|line| ends_sentence(line))).count();
+    let joins = ended * 10 >= cues.len();
+    let mut composer = Composer::default();
+    let mut joined = 0;
+    let mut last_end = None;
+    for cue in &cues {
+        let place = Place::Cue { number: cue.number, start: cue.start, end: cue.end };
+        let is_near = last_end.is_some_and(|end| cue.start < end + PAUSE);
+        for (at, line) in cue.lines.iter().enumerate() {
+            let goes_on = composer.is_open() && !ends_sentence(composer.so_far()) && !is_speech(line);
+            if goes_on && (at > 0 || (joins && is_near && joined < MOST_JOINED)) {
+                composer.text(" ");
+                composer.place(place);
+                joined += usize::from(at == 0);
+            } else if at > 0 && !is_speech(line) {
+                composer.text(" ");
+            } else {
+                composer.begin(Kind::Body, place);
+                joined = 1;
+            }
+            composer.text(line);
+        }
+        last_end = Some(cue.end);
+    }
+    Ok(composer.finish(encoding))
+}
+
+/// A line on which somebody else begins to speak.
+fn is_speech(line: &str) -> bool {
+    line.starts_with(['-', '–', '—', '‐', '♪'])
+}
+
+fn ends_sentence(text: &str) -> bool {
+    let closers = ['"', '”', '“', '’', '»', '«', ')', ']', ' ', '\''];
+    text.trim_end_matches(closers).ends_with(['.', '!', '?', '…', '♪', ':'])
+        && !text.ends_with("...")
+        && !text.ends_with('…')
+}
+
+/// The cues of a file. Blocks without times (styles, notes) are left out.
+fn cues(text: &str) -> Result<Vec<Cue>, String> {
+    let mut cues = Vec::new();
+    let mut lines = text.trim_start_matches('\u{feff}').lines().enumerate();
+    let mut is_note = false;
+    while let Some((at, line)) = lines.next() {
+        if line.trim().is_empty() {
+            is_note = false;
+        }
+        is_note |= line.starts_with("NOTE") && cues.is_empty() || line == "NOTE" || line.starts_with("NOTE ");
+        if is_note || !line.contains("-->") {
+            continue;
+        }
+        let (start, end) = times(line).ok_or_else(|| {
+            let found = line.trim().chars().take(60).collect::<String>();
+            format!("line {}: expected times such as 00:01:02,500 --> 00:01:05,000, found '{found}'", at + 1)
+        })?;
+        let shown = lines.by_ref().map(|(_, line)| line).take_while(|line| !line.trim().is_empty());
+        let lines = shown.map(without_markup).filter(|line| !line.is_empty()).collect();
+        cues.push(Cue { number: u32::try_from(cues.len() + 1).unwrap_or(u32::MAX), start, end, lines });
+    }
+    Ok(cues)
+}
+
+fn times(line: &str) -> Option<(u64, u64)> {
+    let (start, rest) = line.split_once("-->")?;
+    // Settings such as `align:start` may follow.
+    Some((milliseconds(start.trim())?, milliseconds(rest.split_whitespace().next()?)?))
+}
+
+/// `01:02:03,456`, `02:03.456`
+fn milliseconds(clock: &str) -> Option<u64> {
+    let (whole, fraction) = clock.split_once([',', '.']).unwrap_or((clock, "0"));
+    let thousandths: u64 = format!("{fraction:0<3}").get(..3)?.parse().ok()?;
+    let mut seconds: u64 = 0;
+    let parts: Vec<&str> = whole.split(':').collect();
+    if !(2..=3).contains(&parts.len()) {
+        return None;
+    }
+    for part in parts {
+        seconds = seconds.checked_mul(60)?.checked_add(part.parse::<u32>().ok()?.into())?;
+    }
+    Some(seconds * 1000 + thousandths)
+}
+
+/// A line without `<i>`, `<v Name>`, `{\an8}` and with its entities as letters.
+fn without_markup(line: &str) -> String {
+    let mut text = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(start) = rest.find(['<', '{']) {
+        text.push_str(&rest[..start]);
+        let tag = &rest[start..];
+        let is_name = |of: char| of.is_ascii_alphanumeric() || of == '/';
+        let is_tag =
+            tag.starts_with("{\\") || tag.strip_prefix('<').is_some_and(|of| of.starts_with(is_name));
+        let close = if tag.starts_with('<') { '>' } else { '}' };
+        match tag.find(close).filter(|_| is_tag) {
+            Some(end) => rest = &tag[end + 1..],
+            None => {
+                text.push_str(&tag[..1]);
+                rest = &tag[1..];
+            }
+        }
+    }
+    text.push_str(rest);
+    let entities =
+        [("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", "\u{a0}"), ("&lrm;", ""), ("&rlm;", ""), ("&amp;", "&")];
+    for (entity, letter) in entities {
+        if text.contains('&') {
+            text = text.replace(entity, letter);
+        }
+    }
+    text.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_of_both_formats() {
+        assert_eq!(times("00:00:01,500 --> 00:01:02,000"), Some((1_500, 62_000)));
+        assert_eq!(times("00:01.5 --> 01:00:02.000 align:start"), Some((1_500, 3_602_000)));
+        assert_eq!(times("1:xx --> 2:00"), None);
+    }
+
+    #[test]
+    fn markup_is_no_text() {
+        assert_eq!(without_markup("{\\an8}<i>Tôi &amp; bạn</i> <3 {x}"), "Tôi & bạn <3 {x}");
+        assert_eq!(without_markup("<v Mai>Chào <c.yellow>anh</c>."), "Chào anh.");
+    }
+}
