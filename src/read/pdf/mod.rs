@@ -1,13 +1,15 @@
 //! PDF through `pdftotext` of Poppler, which finds blocks, lines and words; here they become
 //! paragraphs. Places are pages. Running heads and page numbers are furniture.
 
-use std::collections::BTreeMap;
 use std::io::{ErrorKind, Read, Write};
 use std::process::{Command, Stdio};
 
+mod block;
+
+use block::{Block, Line, blocks};
+
 use super::Input;
 use super::composer::{Composer, Content};
-use super::xml::{Node, walk};
 use crate::document::{Kind, Place};
 
 /// Most bytes that are taken from `pdftotext`.
@@ -28,34 +30,17 @@ const BULLETS: &[char] = &['•', '▪', '●', '◦', '‣', '·', '–', '-', 
 const INSTALL: &str = "is a PDF file, which needs pdftotext; install it (Debian and Ubuntu: \
                        apt install poppler-utils, Fedora: dnf install poppler-utils, macOS: brew install poppler)";
 
-#[derive(Debug, Default, Clone)]
-struct Line {
-    left: f32,
-    right: f32,
-    height: f32,
-    text: String,
-}
-
-/// Lines that stand together.
-#[derive(Debug, Default)]
-struct Block {
-    page: u32,
-    lines: Vec<Line>,
-    is_furniture: bool,
-}
-
 /// Reads a PDF file.
 pub(super) fn read(input: &Input<'_>) -> Result<Content, String> {
     if !input.bytes[..input.bytes.len().min(1024)].windows(4).any(|at| at == b"%PDF") {
         return Err("is no PDF file; name its format with --input-format".to_owned());
     }
-    let mut blocks = blocks(&layout(input.bytes)?)?;
+    let blocks = blocks(&layout(input.bytes)?)?;
     if blocks.is_empty() {
         return Err(
             "holds no text, perhaps only pictures of pages; read it with a program for OCR first".to_owned()
         );
     }
-    mark_furniture(&mut blocks);
     Ok(composed(&blocks))
 }
 
@@ -89,130 +74,94 @@ fn layout(bytes: &[u8]) -> Result<String, String> {
     }
 }
 
-fn blocks(layout: &str) -> Result<Vec<Block>, String> {
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut page = 0;
-    let mut is_word = false;
-    // Poppler writes control characters of a font as they are.
-    let layout: String =
-        layout.chars().filter(|&letter| !letter.is_control() || letter.is_whitespace()).collect();
-    let walked = walk(&layout, |node| match node {
-        Node::Open(of) => {
-            let number = |name| of.attribute(name).and_then(|of| of.parse::<f32>().ok()).unwrap_or_default();
-            match of.name() {
-                "page" => page += 1,
-                "block" => blocks.push(Block { page, ..Block::default() }),
-                "line" => {
-                    let (left, right) = (number("xMin"), number("xMax"));
-                    let line =
-                        Line { left, right, height: number("yMax") - number("yMin"), text: String::new() };
-                    blocks.last_mut().into_iter().for_each(|block| block.lines.push(line.clone()));
-                }
-                "word" => is_word = true,
-                _ => {}
-            }
-        }
-        Node::Close("word") => is_word = false,
-        Node::Close(_) => {}
-        Node::Text(text) if is_word => {
-            if let Some(line) = blocks.last_mut().and_then(|block| block.lines.last_mut()) {
-                let gap = if line.text.is_empty() || text.is_empty() { "" } else { " " };
-                line.text.push_str(gap);
-                line.text.push_str(text);
-            }
-        }
-        Node::Text(_) => {}
-    });
-    walked.map_err(|message| format!("cannot be read: pdftotext wrote what is no XML; {message}"))?;
-    blocks.iter_mut().for_each(|block| block.lines.retain(|line| !line.text.trim().is_empty()));
-    blocks.retain(|block| !block.lines.is_empty());
-    Ok(blocks)
-}
-
-/// What stands first or last on several pages, whatever the numbers in it, and mere page numbers.
-fn mark_furniture(blocks: &mut [Block]) {
-    let pages = blocks.last().map_or(0, |block| block.page);
-    let is_edge = |blocks: &[Block], at: usize| {
-        let page = blocks[at].page;
-        at == 0 || blocks[at - 1].page != page || blocks.get(at + 1).is_none_or(|next| next.page != page)
-    };
-    let edges: Vec<usize> = (0..blocks.len()).filter(|&at| is_edge(blocks, at)).collect();
-    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
-    for &at in &edges {
-        *counts.entry(pattern(&blocks[at])).or_default() += 1;
-    }
-    for at in edges {
-        let pattern = pattern(&blocks[at]);
-        let is_number = !pattern.is_empty() && pattern.chars().all(|letter| "#-–/ |.".contains(letter));
-        let repeats = counts.get(&pattern).is_some_and(|&count| count > 1 && count * 2 >= pages);
-        blocks[at].is_furniture = blocks[at].lines.len() < 3 && (is_number || repeats);
-    }
-}
-
-/// The text of a block with each number as `#`.
-fn pattern(block: &Block) -> String {
-    let mut pattern = String::new();
-    for letter in block.lines.iter().flat_map(|line| line.text.chars()) {
-        match letter.is_ascii_digit() {
-            true if pattern.ends_with('#') => {}
-            true => pattern.push('#'),
-            false => pattern.push(letter),
-        }
-    }
-    pattern
-}
-
 fn composed(blocks: &[Block]) -> Content {
-    let mut heights: Vec<f32> =
-        blocks.iter().flat_map(|block| &block.lines).map(|line| line.height).collect();
-    heights.sort_unstable_by(f32::total_cmp);
-    let usual = heights.get(heights.len() / 2).copied().unwrap_or_default();
+    let page = Page::of(blocks);
     let mut composer = Composer::default();
+    let mut waiting: Vec<&Block> = Vec::new();
+    let mut last: Option<&Line> = None;
     for block in blocks {
-        let kind = kind(block, usual);
+        if block.is_furniture {
+            // Not between the halves of a sentence that goes on over the page.
+            waiting.push(block);
+            continue;
+        }
+        let kind = page.kind(block);
         let (left, right) = block
             .lines
             .iter()
             .fold((f32::MAX, 0.0_f32), |(left, right), line| (left.min(line.left), right.max(line.right)));
         for (at, line) in block.lines.iter().enumerate() {
-            let goes_on = match at.checked_sub(1).map(|before| &block.lines[before]) {
-                None => kind == Kind::Body && goes_on_over_pages(&composer, line),
-                Some(before) => kind != Kind::Body || !ends_paragraph(before, line, left, right),
+            let goes_on = match last {
+                _ if !composer.is_open() => false,
+                Some(last) if at == 0 => kind == Kind::Body && page.goes_on(last, line),
+                Some(last) => kind != Kind::Body || !ends_paragraph(last, line, left, right),
+                None => false,
             };
             if goes_on {
                 join(&mut composer, &line.text);
                 composer.place(Place::Page(block.page));
             } else {
+                waiting.drain(..).for_each(|block| add_furniture(&mut composer, block));
                 composer.begin(kind, Place::Page(block.page));
             }
             composer.text(&line.text);
+            last = Some(line);
         }
         if kind != Kind::Body {
             composer.end();
         }
     }
+    waiting.drain(..).for_each(|block| add_furniture(&mut composer, block));
     composer.finish("UTF-8")
 }
 
-fn kind(block: &Block, usual: f32) -> Kind {
-    let is_large = block.lines.iter().all(|line| line.height > usual * LARGER);
-    let first = block.lines.first().map_or("", |line| line.text.as_str());
-    if block.is_furniture {
-        Kind::Furniture
-    } else if is_large && block.lines.len() <= HEADING_LINES {
-        Kind::Heading
-    } else if first.starts_with(BULLETS) && first.contains(' ') {
-        Kind::ListItem
-    } else {
-        Kind::Body
+fn add_furniture(composer: &mut Composer, block: &Block) {
+    composer.begin(Kind::Furniture, Place::Page(block.page));
+    for line in &block.lines {
+        composer.text(&line.text);
+        composer.text(" ");
     }
+    composer.end();
 }
 
-/// Whether a block goes on with the paragraph before it: the open paragraph ends in mid-sentence.
-fn goes_on_over_pages(composer: &Composer, line: &Line) -> bool {
-    composer.is_open()
-        && !ends_sentence(composer.so_far())
-        && line.text.chars().next().is_some_and(char::is_lowercase)
+/// What is usual on the pages of a file.
+struct Page {
+    /// Height of a line.
+    height: f32,
+    /// Where lines end that are full.
+    right: f32,
+}
+
+impl Page {
+    fn of(blocks: &[Block]) -> Self {
+        let lines = || blocks.iter().flat_map(|block| &block.lines);
+        let mut heights: Vec<f32> = lines().map(|line| line.height).collect();
+        heights.sort_unstable_by(f32::total_cmp);
+        let height = heights.get(heights.len() / 2).copied().unwrap_or_default();
+        Self { height, right: lines().map(|line| line.right).fold(0.0, f32::max) }
+    }
+
+    fn kind(&self, block: &Block) -> Kind {
+        let is_large = block.lines.iter().all(|line| line.height > self.height * LARGER);
+        let first = block.lines.first().map_or("", |line| line.text.as_str());
+        if is_large && block.lines.len() <= HEADING_LINES {
+            Kind::Heading
+        } else if first.starts_with(BULLETS) && first.contains(' ') {
+            Kind::ListItem
+        } else {
+            Kind::Body
+        }
+    }
+
+    /// Whether a block goes on with the paragraph of the block before it, perhaps on the page before:
+    /// that one ends in mid-sentence.
+    fn goes_on(&self, last: &Line, line: &Line) -> bool {
+        let is_full = last.right > self.right - self.height;
+        let is_small = line.text.chars().next().is_some_and(char::is_lowercase);
+        !ends_sentence(&last.text)
+            && (last.height - line.height).abs() < 0.1 * last.height
+            && (is_small || is_full)
+    }
 }
 
 /// Whether a line is the last of its paragraph: a sentence ends in it, and it is short or the next one
