@@ -2,7 +2,6 @@
 //! wrapped to a page's width are joined again.
 
 use super::trimmed;
-use crate::document::{Document, Kind};
 use crate::span::Span;
 use crate::text::letters;
 
@@ -10,26 +9,6 @@ use crate::text::letters;
 pub(super) struct Block {
     pub(super) span: Span,
     pub(super) paragraph: u32,
-    /// What the format of the file says of it.
-    pub(super) kind: Kind,
-}
-
-/// The blocks of a document: lines of the paragraphs that its format names, else those of its text.
-pub(super) fn blocks_of(document: &Document) -> Vec<Block> {
-    let (text, paragraphs) = (&document.text, &document.structure.paragraphs);
-    if paragraphs.is_empty() {
-        return blocks(text);
-    }
-    let mut blocks = Vec::new();
-    for (of, paragraph) in paragraphs.iter().zip(0..) {
-        let mut start = of.span.start();
-        for line in of.span.of(text).split('\n') {
-            let span = trimmed(text, Span::new(start, start + line.len()));
-            blocks.extend(span.map(|span| Block { span, paragraph, kind: of.kind }));
-            start += line.len() + 1;
-        }
-    }
-    blocks
 }
 
 /// Widths, in characters, between which a run of lines may have been wrapped by a program.
@@ -63,7 +42,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
             if !blocks.is_empty() && (at == 0 || !has_blank_lines) {
                 paragraph += 1;
             }
-            blocks.push(Block { span: line.span, paragraph, kind: Kind::Body });
+            blocks.push(Block { span: line.span, paragraph });
         }
         start += length;
     }

@@ -5,8 +5,10 @@
 mod blocks;
 mod boundary;
 mod furniture;
+mod paragraphs;
 mod vocabulary;
 
+use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::{Document, Kind, Layout};
@@ -28,7 +30,8 @@ pub struct Segment {
 }
 
 /// What part of a page a segment is, as far as its form and place tell.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// Ordinary content, headings and list items included.
     #[default]
@@ -82,32 +85,18 @@ fn prose(document: &Document) -> Vec<Segment> {
     let text = &document.text;
     let splitter = boundary::Splitter::new(text, document.language);
     let mut segments: Vec<Segment> = Vec::new();
-    for block in blocks::blocks_of(document) {
+    for stretch in paragraphs::stretches(document) {
         // A heading is one segment whatever marks it holds.
-        let sentences = match block.kind {
-            Kind::Heading => vec![block.span],
-            _ => splitter.sentences(block.span),
+        let sentences = match stretch.kind {
+            Kind::Heading => vec![stretch.span],
+            _ => splitter.sentences(stretch.span),
         };
-        for piece in sentences.into_iter().flat_map(|span| pieces(text, span)) {
+        for span in sentences.into_iter().flat_map(|span| pieces(text, span)) {
             let number = segments.len() as u32;
-            segments.push(Segment {
-                span: piece,
-                paragraph: block.paragraph,
-                number,
-                role: role(block.kind),
-            });
+            segments.push(Segment { span, paragraph: stretch.paragraph, number, role: stretch.role() });
         }
     }
     segments
-}
-
-/// What the format of the file says of a segment.
-fn role(kind: Kind) -> Role {
-    match kind {
-        Kind::Caption => Role::Caption,
-        Kind::Furniture => Role::PageMark,
-        Kind::Heading | Kind::Body | Kind::ListItem | Kind::Quote => Role::Content,
-    }
 }
 
 /// One segment a line; the numbers are those of the lines.
