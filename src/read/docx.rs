@@ -179,4 +179,33 @@ mod tests {
         let found = styles(table).map(|found| found.into_iter().collect::<Vec<_>>());
         assert_eq!(found, Ok(vec![("b1".to_owned(), Kind::Heading), ("x".to_owned(), Kind::Heading)]));
     }
+
+    fn check(body: &str, expected: &[(Kind, &str)]) {
+        let mut composer = Composer::default();
+        let styles = BTreeMap::from([("H".to_owned(), Kind::Heading)]);
+        let read = Story::new(&mut composer, &styles, Place::Paragraph).read(&format!("<body>{body}</body>"));
+        assert_eq!(read, Ok(()));
+        let content = composer.finish("UTF-8");
+        let found = content.structure.paragraphs.iter().map(|of| (of.kind, of.span.of(&content.text)));
+        assert_eq!(found.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn runs_make_paragraphs() {
+        check(
+            "<p><pPr><pStyle val='H'/></pPr><r><t>Cầu</t></r><r><t xml:space='preserve'> treo</t></r></p>\
+             <p><pPr><numPr/></pPr><hyperlink><r><t>rau</t></r></hyperlink><r><tab/><t>5</t><br/><t>cá</t></r></p>",
+            &[(Kind::Heading, "Cầu treo"), (Kind::ListItem, "rau 5\ncá")],
+        );
+    }
+
+    #[test]
+    fn what_is_deleted_or_there_twice_is_no_text() {
+        check(
+            "<p><del><r><delText>14</delText></r></del><ins><r><t>41</t></r></ins><r><instrText>PAGE</instrText></r></p>\
+             <p><r><AlternateContent><Choice><p><r><t>khung</t></r></p></Choice>\
+             <Fallback><p><r><t>khung</t></r></p></Fallback></AlternateContent></r><r><t>sau</t></r></p>",
+            &[(Kind::Body, "41"), (Kind::Body, "khung"), (Kind::Body, "sau")],
+        );
+    }
 }

@@ -23,15 +23,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<Content, String> {
         };
         let text = package.needed(name).map_err(flaw)?;
         let mut flow = Flow::new(&mut composer, Numbering::Chapter(number));
-        let take = |node: Node<'_>| match node {
-            Node::Open(of) => {
-                let roles = ["class", "role", "type"].map(|name| of.attribute(name).unwrap_or_default());
-                flow.open(of.name(), &roles.join(" "));
-            }
-            Node::Close(name) => flow.close(name),
-            Node::Text(text) => flow.text(text),
-        };
-        walk(&text, take).map_err(flaw)?;
+        flow.walk(&text, |text, take| walk(text, take)).map_err(flaw)?;
         composer.end();
     }
     Ok(composer.finish("UTF-8"))

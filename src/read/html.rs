@@ -7,6 +7,7 @@ use encoding_rs::{Encoding, UTF_8};
 
 use super::composer::{Composer, Content};
 use super::markup::{Flow, Numbering};
+use super::xml::walk_html;
 use super::{Input, decode};
 use crate::text::{compose, fold, letters};
 
@@ -42,17 +43,17 @@ pub(super) fn read(input: &Input<'_>) -> Result<Content, String> {
     let config = Config { keep_classes: true, ..Config::default() };
     let mut readability = Readability::with_document(page, None, Some(config)).map_err(|_| no_article())?;
     let article = readability.parse().map_err(|_| no_article())?;
-    let content = Page::fragment(article.content);
-    if letters(&content.text()) < SHORTEST {
+    if letters(&article.text_content) < SHORTEST {
         return Err(no_article());
     }
     let mut flow = Flow::new(&mut composer, Numbering::Whole);
-    if let Some(title) = title.filter(|title| !begins_with(&content.text(), title)) {
+    if let Some(title) = title.filter(|title| !begins_with(&article.text_content, title)) {
         flow.open("h1", "");
         flow.text(&title);
         flow.close("h1");
     }
-    walk(&content.root(), &mut flow);
+    // Not parsed as HTML again: rows of a table whose table is gone would run together.
+    flow.walk(&article.content, |text, take| walk_html(text, take))?;
     Ok(composer.finish(encoding))
 }
 
@@ -149,5 +150,17 @@ mod tests {
         assert!(check_nesting(&"<p>Một<br>".repeat(5000)).is_ok());
         assert!(check_nesting(&"<div><b>x</b></div>".repeat(5000)).is_ok());
         assert!(check_nesting(&"<div>".repeat(5000)).is_err());
+    }
+
+    /// The article is little more than a table, which Readability unwraps.
+    #[test]
+    fn cells_do_not_run_together() {
+        let sentence = "Sáng 14/5, xã Nậm Lúc khánh thành cây cầu treo dài 126 m bắc qua sông Chảy.";
+        let rows = format!("<tr><td>{sentence}</td><td>R&amp;D</td></tr>").repeat(40);
+        let page =
+            format!("<html><body><article><p>{sentence}</p><table>{rows}</table></article></body></html>");
+        let content = read(&Input { bytes: page.as_bytes(), is_whole_page: false }).unwrap_or_default();
+        assert_eq!(content.text.split("\n\n").filter(|of| *of == sentence).count(), 41);
+        assert_eq!(content.text.split("\n\n").filter(|of| *of == "R&D").count(), 40);
     }
 }

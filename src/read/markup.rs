@@ -2,6 +2,7 @@
 //! text at all. Serves web pages and the chapters of books alike.
 
 use super::composer::{Composer, is_space};
+use super::xml::Node;
 use crate::document::{Kind, Place};
 
 /// Elements whose content is no text to be read.
@@ -44,6 +45,26 @@ pub(super) struct Flow<'a> {
 impl<'a> Flow<'a> {
     pub(super) fn new(composer: &'a mut Composer, numbering: Numbering) -> Self {
         Self { composer, numbering, count: 0, blocks: Vec::new(), unread: 0, preformatted: 0 }
+    }
+
+    /// Takes a text as `by` takes it apart.
+    ///
+    /// # Errors
+    ///
+    /// As `by`.
+    pub(super) fn walk(
+        &mut self,
+        text: &str,
+        by: impl FnOnce(&str, &mut dyn FnMut(Node<'_>)) -> Result<(), String>,
+    ) -> Result<(), String> {
+        by(text, &mut |node| match node {
+            Node::Open(of) => {
+                let roles = ["class", "role", "type"].map(|name| of.attribute(name).unwrap_or_default());
+                self.open(of.name(), &roles.join(" "));
+            }
+            Node::Close(name) => self.close(name),
+            Node::Text(text) => self.text(text),
+        })
     }
 
     /// An element begins; `role` is what its attributes `class`, `role` and `epub:type` say.

@@ -30,30 +30,46 @@ pub(super) fn read(input: &Input<'_>) -> Result<Content, String> {
     }
     // Speech that was written down by a machine has no sentence ends to join cues by.
     let ended = cues.iter().filter(|cue| cue.lines.last().is_some_and(|line| ends_sentence(line))).count();
-    let joins = ended * 10 >= cues.len();
-    let mut composer = Composer::default();
-    let mut joined = 0;
-    let mut last_end = None;
-    for cue in &cues {
+    let mut joiner = Joiner { joins: ended * 10 >= cues.len(), ..Joiner::default() };
+    cues.iter().for_each(|cue| joiner.take(cue));
+    Ok(joiner.composer.finish(encoding))
+}
+
+/// Puts the lines of cues together.
+#[derive(Default)]
+struct Joiner {
+    composer: Composer,
+    /// Whether cues may be joined at all.
+    joins: bool,
+    /// Cues in the open paragraph.
+    joined: usize,
+    /// When the last cue ended.
+    last_end: Option<u64>,
+}
+
+impl Joiner {
+    fn take(&mut self, cue: &Cue) {
         let place = Place::Cue { number: cue.number, start: cue.start, end: cue.end };
-        let is_near = last_end.is_some_and(|end| cue.start < end + PAUSE);
         for (at, line) in cue.lines.iter().enumerate() {
-            let goes_on = composer.is_open() && !ends_sentence(composer.so_far()) && !is_speech(line);
-            if goes_on && (at > 0 || (joins && is_near && joined < MOST_JOINED)) {
-                composer.text(" ");
-                composer.place(place);
-                joined += usize::from(at == 0);
-            } else if at > 0 && !is_speech(line) {
-                composer.text(" ");
+            let goes_on = at > 0 || self.goes_on(cue);
+            if goes_on && self.composer.is_open() && !is_speech(line) {
+                self.composer.text(" ");
+                self.composer.place(place);
+                self.joined += usize::from(at == 0);
             } else {
-                composer.begin(Kind::Body, place);
-                joined = 1;
+                self.composer.begin(Kind::Body, place);
+                self.joined = 1;
             }
-            composer.text(line);
+            self.composer.text(line);
         }
-        last_end = Some(cue.end);
+        self.last_end = Some(cue.end);
     }
-    Ok(composer.finish(encoding))
+
+    /// Whether the sentence before a cue goes on in it.
+    fn goes_on(&self, cue: &Cue) -> bool {
+        let is_near = self.last_end.is_some_and(|end| cue.start < end + PAUSE);
+        self.joins && is_near && self.joined < MOST_JOINED && !ends_sentence(self.composer.so_far())
+    }
 }
 
 /// A line on which somebody else begins to speak.
@@ -158,5 +174,28 @@ mod tests {
     fn markup_is_no_text() {
         assert_eq!(without_markup("{\\an8}<i>Tôi &amp; bạn</i> <3 {x}"), "Tôi & bạn <3 {x}");
         assert_eq!(without_markup("<v Mai>Chào <c.yellow>anh</c>."), "Chào anh.");
+    }
+
+    fn check(file: &str, expected: &[&str]) {
+        let content = read(&Input { bytes: file.as_bytes(), is_whole_page: false });
+        let text = content.map(|content| content.text);
+        assert_eq!(text, Ok(expected.join("\n\n")), "{file}");
+    }
+
+    #[test]
+    fn sentences_go_on_over_cues_but_not_over_pauses() {
+        check(
+            "WEBVTT\n\n00:01.000 --> 00:02.000\nMột cây cầu\n\n00:02.100 --> 00:03.000\nrất dài.\n\n\
+             00:09.000 --> 00:10.000\nvà đẹp\n",
+            &["Một cây cầu rất dài.", "và đẹp"],
+        );
+    }
+
+    #[test]
+    fn speech_without_sentence_ends_stays_in_cues() {
+        let cue = |second: usize| {
+            format!("{second}\n00:00:{second:02},000 --> 00:00:{second:02},900\nlời {second}\n\n")
+        };
+        check(&(1..4).map(cue).collect::<String>(), &["lời 1", "lời 2", "lời 3"]);
     }
 }

@@ -38,15 +38,44 @@ impl Element<'_> {
     }
 }
 
+/// Elements of HTML that have no end.
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
+];
+
 /// Hands all elements and texts to `take`, in order.
 ///
 /// # Errors
 ///
 /// Tells the line of what is malformed, of an entity that is not known, or of too deep a nesting.
-pub(super) fn walk(text: &str, mut take: impl FnMut(Node<'_>)) -> Result<(), String> {
+pub(super) fn walk(text: &str, take: impl FnMut(Node<'_>)) -> Result<(), String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = Reader::from_str(text);
     reader.config_mut().allow_dangling_amp = true;
+    run(text, reader, false, take)
+}
+
+/// As [`walk`], for HTML that a program has written out from a tree.
+///
+/// # Errors
+///
+/// As [`walk`].
+#[cfg(feature = "html")]
+pub(super) fn walk_html(text: &str, take: impl FnMut(Node<'_>)) -> Result<(), String> {
+    let mut reader = Reader::from_str(text);
+    let config = reader.config_mut();
+    (config.allow_dangling_amp, config.allow_unmatched_ends, config.check_end_names) = (true, true, false);
+    run(text, reader, true, take)
+}
+
+fn run(
+    text: &str,
+    mut reader: Reader<&[u8]>,
+    is_html: bool,
+    mut take: impl FnMut(Node<'_>),
+) -> Result<(), String> {
+    let deepest = if is_html { usize::MAX } else { DEEPEST };
     let mut depth = 0_usize;
     loop {
         let event = reader.read_event();
@@ -57,16 +86,16 @@ pub(super) fn walk(text: &str, mut take: impl FnMut(Node<'_>)) -> Result<(), Str
         };
         match event {
             Err(cause) => return flaw(&format!("is malformed: {cause}")),
+            Ok(Event::Empty(element)) => take_whole(&element, &mut take),
+            Ok(Event::Start(element)) if is_html && VOID.contains(&element.local_name().into_inner()) => {
+                take_whole(&element, &mut take);
+            }
             Ok(Event::Start(element)) => {
                 depth += 1;
-                if depth > DEEPEST {
+                if depth > deepest {
                     return flaw(&format!("nests more than {DEEPEST} elements"));
                 }
                 take(Node::Open(Element(&element)));
-            }
-            Ok(Event::Empty(element)) => {
-                take(Node::Open(Element(&element)));
-                take(Node::Close(element.local_name().into_inner()));
             }
             Ok(Event::End(element)) => {
                 depth = depth.saturating_sub(1);
@@ -78,11 +107,17 @@ pub(super) fn walk(text: &str, mut take: impl FnMut(Node<'_>)) -> Result<(), Str
                 Some(text) => take(Node::Text(&text)),
                 None => return flaw(&format!("holds the entity &{};, which is not expanded", &*entity)),
             },
-            Ok(Event::Eof) if depth > 0 => return flaw("ends in the middle"),
+            Ok(Event::Eof) if depth > 0 && !is_html => return flaw("ends in the middle"),
             Ok(Event::Eof) => return Ok(()),
             Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => {}
         }
     }
+}
+
+/// An element that holds nothing.
+fn take_whole(element: &BytesStart<'_>, take: &mut impl FnMut(Node<'_>)) {
+    take(Node::Open(Element(element)));
+    take(Node::Close(element.local_name().into_inner()));
 }
 
 fn resolved(entity: &BytesRef<'_>) -> Option<String> {

@@ -38,6 +38,14 @@ pub(super) struct Block {
     pub(super) is_furniture: bool,
 }
 
+impl Block {
+    /// Where its lines begin and end at most.
+    pub(super) fn edges(&self) -> (f32, f32) {
+        let left = self.lines.iter().map(|line| line.left).fold(f32::MAX, f32::min);
+        (left, self.lines.iter().map(|line| line.right).fold(0.0, f32::max))
+    }
+}
+
 /// The blocks of a file in reading order.
 ///
 /// # Errors

@@ -1,16 +1,15 @@
 //! PDF through `pdftotext` of Poppler, which finds blocks, lines and words; here they become
 //! paragraphs. Places are pages. Running heads and page numbers are furniture.
 
-use std::io::{ErrorKind, Read, Write};
-use std::process::{Command, Stdio};
-
 mod block;
 
-use block::{Block, Line, blocks};
+use std::io::{ErrorKind, Read, Write};
+use std::process::{Command, Stdio};
 
 use super::Input;
 use super::composer::{Composer, Content};
 use crate::document::{Kind, Place};
+use block::{Block, Line, blocks};
 
 /// Most bytes that are taken from `pdftotext`.
 const LARGEST: u64 = 512 << 20;
@@ -33,7 +32,7 @@ const INSTALL: &str = "is a PDF file, which needs pdftotext; install it (Debian 
 /// Reads a PDF file.
 pub(super) fn read(input: &Input<'_>) -> Result<Content, String> {
     if !input.bytes[..input.bytes.len().min(1024)].windows(4).any(|at| at == b"%PDF") {
-        return Err("is no PDF file; name its format with --input-format".to_owned());
+        return Err("is no PDF file; is it of another format?".to_owned());
     }
     let blocks = blocks(&layout(input.bytes)?)?;
     if blocks.is_empty() {
@@ -67,6 +66,7 @@ fn layout(bytes: &[u8]) -> Result<String, String> {
     match status.code() {
         _ if out.len() as u64 > LARGEST => Err("holds more text than 512 MiB; split it".to_owned()),
         Some(0) => Ok(String::from_utf8_lossy(&out).replace('\u{c}', " ")),
+        Some(99) => Err(format!("{INSTALL}; the pdftotext that was found is another")),
         Some(3) => Err("may not be read, its author forbids it or a password is needed".to_owned()),
         _ => {
             Err("is a damaged PDF file, or one protected by a password; pdftotext cannot read it".to_owned())
@@ -75,53 +75,62 @@ fn layout(bytes: &[u8]) -> Result<String, String> {
 }
 
 fn composed(blocks: &[Block]) -> Content {
-    let page = Page::of(blocks);
-    let mut composer = Composer::default();
-    let mut waiting: Vec<&Block> = Vec::new();
-    let mut last: Option<&Line> = None;
+    let mut script =
+        Script { page: Page::of(blocks), composer: Composer::default(), waiting: Vec::new(), last: None };
     for block in blocks {
-        if block.is_furniture {
-            // Not between the halves of a sentence that goes on over the page.
-            waiting.push(block);
-            continue;
-        }
-        let kind = page.kind(block);
-        let (left, right) = block
-            .lines
-            .iter()
-            .fold((f32::MAX, 0.0_f32), |(left, right), line| (left.min(line.left), right.max(line.right)));
-        for (at, line) in block.lines.iter().enumerate() {
-            let goes_on = match last {
-                _ if !composer.is_open() => false,
-                Some(last) if at == 0 => kind == Kind::Body && page.goes_on(last, line),
-                Some(last) => kind != Kind::Body || !ends_paragraph(last, line, left, right),
-                None => false,
-            };
-            if goes_on {
-                join(&mut composer, &line.text);
-                composer.place(Place::Page(block.page));
-            } else {
-                waiting.drain(..).for_each(|block| add_furniture(&mut composer, block));
-                composer.begin(kind, Place::Page(block.page));
-            }
-            composer.text(&line.text);
-            last = Some(line);
-        }
-        if kind != Kind::Body {
-            composer.end();
+        match block.is_furniture {
+            true => script.waiting.push(block),
+            false => script.take(block),
         }
     }
-    waiting.drain(..).for_each(|block| add_furniture(&mut composer, block));
-    composer.finish("UTF-8")
+    script.add_waiting();
+    script.composer.finish("UTF-8")
 }
 
-fn add_furniture(composer: &mut Composer, block: &Block) {
-    composer.begin(Kind::Furniture, Place::Page(block.page));
-    for line in &block.lines {
-        composer.text(&line.text);
-        composer.text(" ");
+/// A document in the making.
+struct Script<'a> {
+    page: Page,
+    composer: Composer,
+    /// Furniture that does not stand between the halves of a sentence which goes on over the page.
+    waiting: Vec<&'a Block>,
+    /// The line before.
+    last: Option<&'a Line>,
+}
+
+impl<'a> Script<'a> {
+    fn take(&mut self, block: &'a Block) {
+        let kind = self.page.kind(block);
+        let edges = block.edges();
+        for (at, line) in block.lines.iter().enumerate() {
+            let goes_on = self.composer.is_open()
+                && self.last.is_some_and(|last| match kind {
+                    Kind::Body if at == 0 => self.page.goes_on(last, line),
+                    Kind::Body => !ends_paragraph(last, line, edges),
+                    _ => at > 0,
+                });
+            if goes_on {
+                join(&mut self.composer, &line.text);
+                self.composer.place(Place::Page(block.page));
+            } else {
+                self.add_waiting();
+                self.composer.begin(kind, Place::Page(block.page));
+            }
+            self.composer.text(&line.text);
+            self.last = Some(line);
+        }
+        if kind != Kind::Body {
+            self.composer.end();
+        }
     }
-    composer.end();
+
+    fn add_waiting(&mut self) {
+        for block in self.waiting.drain(..) {
+            let text: Vec<&str> = block.lines.iter().map(|line| line.text.as_str()).collect();
+            self.composer.begin(Kind::Furniture, Place::Page(block.page));
+            self.composer.text(&text.join(" "));
+            self.composer.end();
+        }
+    }
 }
 
 /// What is usual on the pages of a file.
@@ -164,9 +173,9 @@ impl Page {
     }
 }
 
-/// Whether a line is the last of its paragraph: a sentence ends in it, and it is short or the next one
-/// is indented.
-fn ends_paragraph(line: &Line, next: &Line, left: f32, right: f32) -> bool {
+/// Whether a line is the last of its paragraph, in a block between `left` and `right`: a sentence ends in
+/// it, and it is short or the next one is indented.
+fn ends_paragraph(line: &Line, next: &Line, (left, right): (f32, f32)) -> bool {
     let is_short = line.right < right - SHORT * (right - left);
     let is_indented = next.left > left + 0.7 * next.height && line.left <= left + 0.3 * line.height;
     ends_sentence(&line.text) && (is_short || is_indented)
