@@ -22,6 +22,7 @@ const INLINE: &[&str] = &[
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Numbering {
     /// Throughout.
+    #[cfg_attr(not(feature = "html"), expect(dead_code, reason = "web pages alone have no chapters"))]
     Whole,
     /// In the chapter of a number.
     Chapter(u32),

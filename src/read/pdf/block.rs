@@ -4,6 +4,15 @@ use std::collections::BTreeMap;
 
 use crate::read::xml::{Node, walk};
 
+/// Pieces of a line so many times its height apart are cells of a table.
+const APART: f32 = 4.0;
+
+/// The number of a footnote ends above this share of the height of its line.
+const RAISED: f32 = 0.75;
+
+/// Letters of symbol fonts, which have no meaning of their own.
+const SYMBOLS: std::ops::RangeInclusive<char> = '\u{e000}'..='\u{f8ff}';
+
 /// A line of a page.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Line {
@@ -13,12 +22,14 @@ pub(super) struct Line {
     pub(super) height: f32,
     /// The widest space between pieces that Poppler took for columns.
     gap: f32,
+    /// Whether it is a cell of a table.
+    pub(super) is_cell: bool,
     pub(super) text: String,
 }
 
 impl Line {
     fn is_beside(&self, other: &Line) -> bool {
-        (self.top - other.top).abs() < 0.2 * self.height
+        (self.top - other.top).abs() < 0.2 * self.height.max(other.height)
     }
 
     /// Takes in a piece of the same line that stands to the right.
@@ -52,25 +63,37 @@ impl Block {
 ///
 /// Says that the layout is no XML.
 pub(super) fn blocks(layout: &str) -> Result<Vec<Block>, String> {
-    // Poppler writes control characters of a font as they are.
-    let layout: String =
-        layout.chars().filter(|&letter| !letter.is_control() || letter.is_whitespace()).collect();
+    // Poppler writes control characters of a font as they are, and bullets of a symbol font by number.
+    let letters = layout.chars().filter(|&letter| !letter.is_control() || letter.is_whitespace());
+    let layout: String = letters.map(|letter| if SYMBOLS.contains(&letter) { '•' } else { letter }).collect();
     let mut blocks = parsed(&layout)
         .map_err(|message| format!("cannot be read: pdftotext wrote what is no XML; {message}"))?;
     for block in &mut blocks {
         block.lines.retain(|line| !line.text.trim().is_empty());
         join_pieces(&mut block.lines);
     }
-    blocks.retain(|block| !block.lines.is_empty());
+    // A column of bullets is no text.
+    blocks.retain(|block| block.lines.iter().any(|line| line.text != "•"));
     join_fragments(&mut blocks);
     mark_furniture(&mut blocks);
     Ok(blocks)
 }
 
+/// Where a word stands to the text of its line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Word {
+    None,
+    /// In the line, and nothing of it has been read.
+    Begun,
+    Read,
+    /// Raised, as the numbers of footnotes are.
+    Raised,
+}
+
 fn parsed(layout: &str) -> Result<Vec<Block>, String> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut page = 0;
-    let mut is_word = false;
+    let mut word = Word::None;
     walk(layout, |node| match node {
         Node::Open(of) => {
             let number = |name| of.attribute(name).and_then(|of| of.parse::<f32>().ok()).unwrap_or_default();
@@ -82,35 +105,46 @@ fn parsed(layout: &str) -> Result<Vec<Block>, String> {
                     let height = number("yMax") - top;
                     block.lines.push(Line { left, right, top, height, ..Line::default() });
                 }
-                ("word", Some(Block { lines, .. })) => {
-                    is_word = true;
-                    if let Some(line) = lines.last_mut().filter(|line| !line.text.is_empty()) {
-                        line.text.push(' ');
-                    }
+                ("word", Some(block)) => {
+                    let is_raised = |line: &Line| {
+                        !line.text.is_empty() && number("yMax") < line.top + RAISED * line.height
+                    };
+                    word = if block.lines.last().is_some_and(is_raised) { Word::Raised } else { Word::Begun };
                 }
                 _ => {}
             }
         }
-        Node::Close("word") => is_word = false,
+        Node::Close("word") => word = Word::None,
         Node::Close(_) => {}
-        Node::Text(text) if is_word => {
-            if let Some(line) = blocks.last_mut().and_then(|block| block.lines.last_mut()) {
+        Node::Text(text) => {
+            let is_note = word == Word::Raised && text.bytes().all(|byte| byte.is_ascii_digit());
+            let line = blocks.last_mut().and_then(|block| block.lines.last_mut());
+            if let Some(line) = line.filter(|_| word != Word::None && !is_note) {
+                line.text.push_str(if word == Word::Read || line.text.is_empty() { "" } else { " " });
                 line.text.push_str(text);
+                word = Word::Read;
             }
         }
-        Node::Text(_) => {}
     })?;
     Ok(blocks)
 }
 
-/// Words of a justified line that stand far apart are lines to Poppler.
+/// Words of a justified line that stand far apart are lines to Poppler; what stands very far apart are
+/// cells of a table.
 fn join_pieces(lines: &mut Vec<Line>) {
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
-    for line in lines.drain(..) {
+    for mut line in lines.drain(..) {
         match joined.last_mut() {
-            Some(last) if last.is_beside(&line) && line.left >= last.right => last.take(&line),
-            _ => joined.push(line),
+            Some(last) if last.is_beside(&line) && line.left >= last.right => {
+                if line.left - last.right < APART * line.height {
+                    last.take(&line);
+                    continue;
+                }
+                (last.is_cell, line.is_cell) = (true, true);
+            }
+            _ => {}
         }
+        joined.push(line);
     }
     *lines = joined;
 }
@@ -210,6 +244,13 @@ mod tests {
         check(&[&[block, &[(80.0, 99.0, 0.0, "alten")]]], &[("Rat der alten|Stadt Ulm tagt.", false)]);
         let cell: &[_] = &[(0.0, 20.0, 0.0, "Posten")];
         check(&[&[cell, &[(40.0, 60.0, 0.0, "Kosten")]]], &[("Posten", false), ("Kosten", false)]);
+    }
+
+    #[test]
+    fn cells_stay_apart() {
+        let rows: &[_] =
+            &[(0.0, 20.0, 0.0, "Posten"), (90.0, 99.0, 0.0, "Kosten"), (0.0, 20.0, 12.0, "Seile")];
+        check(&[&[rows]], &[("Posten|Kosten|Seile", false)]);
     }
 
     #[test]

@@ -102,8 +102,11 @@ impl<'a> Script<'a> {
         let kind = self.page.kind(block);
         let edges = block.edges();
         for (at, line) in block.lines.iter().enumerate() {
+            let kind = if kind == Kind::Body && self.is_in_item(line) { Kind::ListItem } else { kind };
             let goes_on = self.composer.is_open()
+                && !is_item(&line.text)
                 && self.last.is_some_and(|last| match kind {
+                    _ if last.is_cell || line.is_cell => false,
                     Kind::Body if at == 0 => self.page.goes_on(last, line),
                     Kind::Body => !ends_paragraph(last, line, edges),
                     _ => at > 0,
@@ -121,6 +124,11 @@ impl<'a> Script<'a> {
         if kind != Kind::Body {
             self.composer.end();
         }
+    }
+
+    /// Whether a line begins an item of a list or goes on with one.
+    fn is_in_item(&self, line: &Line) -> bool {
+        is_item(&line.text) || (self.composer.is_open() && is_item(self.composer.so_far()) && !line.is_cell)
     }
 
     fn add_waiting(&mut self) {
@@ -155,7 +163,7 @@ impl Page {
         let first = block.lines.first().map_or("", |line| line.text.as_str());
         if is_large && block.lines.len() <= HEADING_LINES {
             Kind::Heading
-        } else if first.starts_with(BULLETS) && first.contains(' ') {
+        } else if is_item(first) {
             Kind::ListItem
         } else {
             Kind::Body
@@ -179,6 +187,13 @@ fn ends_paragraph(line: &Line, next: &Line, (left, right): (f32, f32)) -> bool {
     let is_short = line.right < right - SHORT * (right - left);
     let is_indented = next.left > left + 0.7 * next.height && line.left <= left + 0.3 * line.height;
     ends_sentence(&line.text) && (is_short || is_indented)
+}
+
+/// Whether a text begins with a bullet, or is one.
+fn is_item(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(|first| BULLETS.contains(&first))
+        && letters.next().is_none_or(|second| second == ' ')
 }
 
 fn ends_sentence(text: &str) -> bool {
