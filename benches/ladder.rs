@@ -19,7 +19,7 @@ use treu::align::{
     Aligner, Bead, Embeddings, Ladder, LexicalModel, Observation, Prepared, Text, Weights, ladder,
 };
 use treu::bitext::Bitext;
-use treu::document::{Document, Layout};
+use treu::document::{Document, Layout, Structure};
 use treu::language::Language;
 use treu::lexicon::Lexicon;
 
@@ -339,6 +339,7 @@ fn example(folder: &Path, languages: Pair<Language>, aligner: &Aligner) -> Optio
             layout: Layout::Lines,
             encoding: "UTF-8",
             units: Default::default(),
+            structure: Structure::default(),
         })
     };
     let documents = Pair::new(document(languages.source)?, document(languages.target)?);

@@ -11,7 +11,7 @@ use treu::align::{Aligner, Text};
 use treu::anchor::quantity;
 use treu::audit::{Selection, audit};
 use treu::bitext::Bitext;
-use treu::document::{Document, Layout};
+use treu::document::{Document, Layout, Structure};
 use treu::language::Language;
 use treu::lexicon::Lexicon;
 use treu::segment;
@@ -39,6 +39,7 @@ fn document(language: Language, repeats: usize) -> Document {
         layout: Layout::Prose,
         encoding: "UTF-8",
         units: Default::default(),
+        structure: Structure::default(),
     }
 }
 

@@ -1,11 +1,13 @@
 //! One text with what is known of it before any sentence is looked at.
 
+mod structure;
 mod units;
 
 use std::path::PathBuf;
 
 use crate::language::Language;
 use crate::span::{LineIndex, Position};
+pub use structure::{Kind, Paragraph, Place, Structure};
 pub use units::{Unit, Units};
 
 /// How the lines of a document are to be taken.
@@ -27,12 +29,14 @@ pub struct Document {
     pub path: PathBuf,
     /// The language, given or detected.
     pub language: Language,
-    /// The decoded text, not normalised.
+    /// The decoded text, not normalised; of a container, the paragraphs with blank lines between.
     pub text: String,
     /// Running text or one segment a line.
     pub layout: Layout,
     /// The encoding the file was in.
     pub encoding: &'static str,
+    /// What the format tells of the text.
+    pub structure: Structure,
     /// The units of the aligned file that the document is half of.
     pub units: Units,
 }

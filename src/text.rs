@@ -70,6 +70,11 @@ pub fn letters(text: &str) -> usize {
     text.chars().filter(|letter| !is_mark(*letter)).count()
 }
 
+/// White space and the invisible characters that no segment begins or ends with.
+pub(crate) fn is_blank(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}' | '\u{2060}')
+}
+
 /// A number for a text, the same on every machine and in every run: FNV-1a, 64 bits.
 #[must_use]
 pub fn hash(text: &str) -> u64 {

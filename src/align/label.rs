@@ -174,7 +174,7 @@ mod tests {
 
     use super::*;
     use crate::anchor;
-    use crate::document::{Document, Layout};
+    use crate::document::{Document, Layout, Structure};
     use crate::language::Language;
     use crate::segment;
 
@@ -207,6 +207,7 @@ mod tests {
             layout: Layout::Lines,
             encoding: "UTF-8",
             units: Default::default(),
+            structure: Structure::default(),
         });
         let segments = documents.as_ref().map(segment::segment);
         let anchors = documents.as_ref().zip(segments.as_ref()).map(|(document, segments)| {

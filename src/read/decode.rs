@@ -4,17 +4,17 @@ use super::encoding::{self, Named};
 
 /// Beginnings of files that are no text, and what to do with them.
 const FORMATS: &[(&[u8], &str)] = &[
-    (b"%PDF", "is a PDF file; extract its text first, for instance with pdftotext"),
-    (b"PK\x03\x04", "is a ZIP container such as DOCX or EPUB; save it as plain text first"),
-    (b"\xd0\xcf\x11\xe0", "is an old Office file; save it as plain text first"),
+    (b"%PDF", "is a PDF file; name it .pdf or give --input-format pdf"),
+    (b"PK\x03\x04", "is a ZIP container; if it is a document, name it .docx, .odt or .epub"),
+    (b"\xd0\xcf\x11\xe0", "is an old Office file; save it as DOCX or ODT first"),
     (b"\x1f\x8b", "is gzip-compressed; unpack it first with gunzip"),
     (b"\x89PNG", "is an image; give a text file"),
     (b"\xff\xd8\xff", "is an image; give a text file"),
     (b"GIF8", "is an image; give a text file"),
-    (b"{\\rtf", "is an RTF file; save it as plain text first"),
-    (b"<!DOCTYPE html", "is a web page; save it as plain text first"),
-    (b"<!doctype html", "is a web page; save it as plain text first"),
-    (b"<html", "is a web page; save it as plain text first"),
+    (b"{\\rtf", "is an RTF file; save it as DOCX or ODT first"),
+    (b"<!DOCTYPE html", "is a web page; name it .html or give --input-format html"),
+    (b"<!doctype html", "is a web page; name it .html or give --input-format html"),
+    (b"<html", "is a web page; name it .html or give --input-format html"),
     (b"<?xml", "is an XML file; extract its text first"),
 ];
 

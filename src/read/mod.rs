@@ -1,15 +1,30 @@
 //! From a file to a [`Document`]: reading, decoding, language. The table [`READERS`] says which
-//! files are documents.
+//! files are documents and who reads them.
 
 mod bitext;
+mod composer;
 mod decode;
+mod docx;
 mod encoding;
+mod epub;
+#[cfg(feature = "html")]
+mod html;
+mod markdown;
+mod markup;
+mod odt;
+mod package;
+mod pdf;
+mod plain;
+mod sniff;
+mod subtitles;
 mod unpack;
 mod vectors;
+mod xml;
 
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
+use std::str::FromStr;
 
 use crate::document::{Document, Layout, Units};
 use crate::error::Error;
@@ -17,34 +32,138 @@ use crate::language::{Language, detect};
 pub use bitext::{Aligned, BITEXTS, BitextReader, bitext};
 pub use encoding::{Encoding, Named};
 pub use unpack::unpacked_name;
+use composer::Content;
 pub use vectors::Vectors;
 
 /// A kind of file that holds a document.
 #[derive(Debug)]
 pub struct Reader {
-    /// For lists and messages.
+    /// What `--input-format` calls it.
     pub name: &'static str,
+    /// For lists and messages.
+    pub title: &'static str,
     /// File name extensions, lower case, without the dot; the first is the usual one.
     pub extensions: &'static [&'static str],
+    /// Turns the bytes of a file into text; an error says what is wrong and what to do.
+    read: fn(&Input<'_>) -> Result<Content, String>,
+    /// Whether bytes begin like a file of the kind, to tell input without an extension.
+    begins: fn(&[u8]) -> bool,
 }
 
-/// All kinds of files that are taken for documents in a folder run. A file named on the command
-/// line is read as plain text whatever its extension.
-pub const READERS: &[Reader] = &[Reader { name: "plain text", extensions: &["txt", "text", "seg", "sent"] }];
+/// All kinds of files that are taken for documents. What has none of their extensions and begins like
+/// none of them is plain text.
+pub const READERS: &[Reader] = &[
+    Reader {
+        name: "text",
+        title: "plain text",
+        extensions: &["txt", "text", "seg", "sent"],
+        read: plain::read,
+        begins: |_| false,
+    },
+    #[cfg(feature = "html")]
+    Reader {
+        name: "html",
+        title: "web page",
+        extensions: &["html", "htm", "xhtml"],
+        read: html::read,
+        begins: sniff::is_html,
+    },
+    Reader {
+        name: "markdown",
+        title: "Markdown",
+        extensions: &["md", "markdown"],
+        read: markdown::read,
+        begins: |_| false,
+    },
+    Reader {
+        name: "docx",
+        title: "Word document",
+        extensions: &["docx", "docm"],
+        read: docx::read,
+        begins: sniff::is_docx,
+    },
+    Reader {
+        name: "odt",
+        title: "OpenDocument text",
+        extensions: &["odt", "ott"],
+        read: odt::read,
+        begins: sniff::is_odt,
+    },
+    Reader { name: "epub", title: "book", extensions: &["epub"], read: epub::read, begins: sniff::is_epub },
+    Reader { name: "pdf", title: "PDF", extensions: &["pdf"], read: pdf::read, begins: sniff::is_pdf },
+    Reader {
+        name: "srt",
+        title: "SubRip subtitles",
+        extensions: &["srt"],
+        read: subtitles::read,
+        begins: sniff::is_srt,
+    },
+    Reader {
+        name: "vtt",
+        title: "WebVTT subtitles",
+        extensions: &["vtt"],
+        read: subtitles::read,
+        begins: sniff::is_vtt,
+    },
+];
+
+impl Reader {
+    /// The reader of files with the extension of a path, if it has a known one.
+    #[must_use]
+    pub fn of(path: &Path) -> Option<&'static Reader> {
+        let path = unpacked_name(path);
+        let extension = path.extension()?.to_string_lossy().to_lowercase();
+        READERS.iter().find(|reader| reader.extensions.contains(&extension.as_str()))
+    }
+}
+
+impl FromStr for &'static Reader {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        READERS.iter().find(|reader| reader.name == name).ok_or_else(|| {
+            let names: Vec<&str> = READERS.iter().map(|reader| reader.name).collect();
+            format!("expected one of {}", names.join(", "))
+        })
+    }
+}
 
 /// How files are to be read.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Manner {
-    /// How the lines are to be taken.
+    /// How the lines are to be taken. Of [`Layout::Lines`], every file without a format is plain text.
     pub layout: Layout,
     /// What the user says of the encoding.
     pub encoding: Named,
+    /// The format of all files, whatever their names.
+    pub format: Option<&'static Reader>,
+    /// Of a web page, everything and not only the article.
+    pub is_whole_page: bool,
 }
 
 impl From<Layout> for Manner {
     fn from(layout: Layout) -> Self {
         Self { layout, ..Self::default() }
     }
+}
+
+impl Manner {
+    /// The format of a file: as the user says, by its extension, by its first bytes, else plain text.
+    fn format(&self, path: &Path, bytes: &[u8]) -> Option<&'static Reader> {
+        let told = || match self.layout {
+            Layout::Prose => Reader::of(path).or_else(|| READERS.iter().find(|of| (of.begins)(bytes))),
+            Layout::Lines | Layout::Units => None,
+        };
+        self.format.or_else(told)
+    }
+}
+
+/// What a reader gets.
+struct Input<'a> {
+    bytes: &'a [u8],
+    encoding: Named,
+    #[cfg_attr(not(feature = "html"), expect(dead_code, reason = "only web pages have surroundings"))]
+    is_whole_page: bool,
 }
 
 /// Longest line that is taken for text, in bytes: a longer one has lost its line breaks.
@@ -57,8 +176,8 @@ const LARGEST_TEXT: usize = u32::MAX as usize;
 ///
 /// # Errors
 ///
-/// Names the file and says what to do when it cannot be read, is a folder, is empty, is not text,
-/// is in an encoding that is not decoded, or is in a language that is not recognised.
+/// Names the file and says what to do when it cannot be read, is a folder, is empty, is not what its
+/// format demands, is in an encoding that is not decoded, or is in a language that is not recognised.
 pub fn document(
     path: &Path,
     language: Option<Language>,
@@ -66,12 +185,22 @@ pub fn document(
 ) -> Result<Document, Error> {
     let manner = manner.into();
     let bytes = bytes(path)?;
-    let (text, encoding) =
-        decode::decode(&bytes, manner.encoding).map_err(|message| Error::text(path, message))?;
-    check(&text).map_err(|message| Error::text(path, message))?;
+    let flaw = |message: String| Error::text(path, message);
+    let read = manner.format(path, &bytes).map_or(plain::read as fn(&_) -> _, |reader| reader.read);
+    let input = Input { bytes: &bytes, encoding: manner.encoding, is_whole_page: manner.is_whole_page };
+    let is_lines = manner.layout == Layout::Lines;
+    let has_no_lines = || flaw("has paragraphs and no lines; leave --pre-segmented away".to_owned());
+    let Content { text, structure, encoding } = read(&input).map_err(|message| {
+        let is_text = Reader::of(path).is_none_or(|reader| reader.name == "text");
+        if is_lines && !is_text { has_no_lines() } else { flaw(message) }
+    })?;
+    check(&text).map_err(flaw)?;
+    if is_lines && !structure.paragraphs.is_empty() {
+        return Err(has_no_lines());
+    }
     let language = match language {
         Some(language) => language,
-        None => detect::detect(&text).ok_or_else(|| Error::text(path, unrecognised()))?,
+        None => detect::detect(&text).ok_or_else(|| flaw(unrecognised()))?,
     };
     Ok(Document {
         path: path.to_owned(),
@@ -79,6 +208,7 @@ pub fn document(
         text,
         layout: manner.layout,
         encoding,
+        structure,
         units: Units::default(),
     })
 }

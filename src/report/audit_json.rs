@@ -27,6 +27,7 @@ use super::{Audited, Many, Options, Summary, one_line};
 use crate::align;
 use crate::audit::{Finding, RULES, Severity};
 use crate::bitext::Bitext;
+use crate::document;
 use crate::pair::{Pair, Side};
 use crate::span::{LineIndex, Position, Span};
 use crate::text::{fold, hash};
@@ -89,6 +90,9 @@ pub(super) struct Mark<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<&'a str>,
     pub(super) text: &'a str,
+    /// Where it stands in a file that is no plain text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<document::Place>,
 }
 
 #[derive(Serialize)]
@@ -139,6 +143,7 @@ impl<'a> Indexed<'a> {
                 column: position.column,
                 unit: self.unit(side, span.start()),
                 text: self.bitext.text(side, span),
+                place: self.bitext.documents.side(side).structure.place_of(span),
             }
         };
         finding.marks.side(side).iter().map(mark).collect()

@@ -20,6 +20,7 @@ use super::layout::width;
 use super::{Audited, Options, one_line};
 use crate::audit::{Category, Finding, Severity};
 use crate::bitext::Bitext;
+use crate::document::Place;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
 
@@ -73,16 +74,16 @@ impl Page<'_> {
         let message = format!("{} parts of the page have no counterpart in the {other}", group.len());
         let mut out = self.head(first, &message);
         let excerpts: Vec<Excerpt> = group.iter().filter_map(|finding| self.excerpt(finding, side)).collect();
-        let gutter = excerpts.iter().map(|excerpt| excerpt.line.to_string().len()).max().unwrap_or(1);
+        let gutter = excerpts.iter().map(|excerpt| excerpt.spot.number.to_string().len()).max().unwrap_or(1);
         let blank = " ".repeat(gutter);
-        if let Some(place) = excerpts.first() {
-            let _ = writeln!(out, "{blank}{arrow} {}:{}:{}", self.path(side), place.line, place.column);
+        if let Some(excerpt) = excerpts.first() {
+            let _ = writeln!(out, "{blank}{arrow} {}", excerpt.spot.text);
         }
         for excerpt in &excerpts {
             let lines = wrapped(&excerpt.clusters, self.columns(gutter).saturating_sub(2));
             let row = lines.first().map_or_else(String::new, |row| text_of(row));
             let dots = if lines.len() > 1 { " …" } else { "" };
-            let _ = writeln!(out, "{:>gutter$} | {}{dots}", excerpt.line, row.trim_end());
+            let _ = writeln!(out, "{:>gutter$} | {}{dots}", excerpt.spot.number, row.trim_end());
         }
         out
     }
@@ -101,11 +102,12 @@ impl Page<'_> {
         let style = style_of(finding.severity);
         let mut out = self.head(finding, &finding.message);
         let excerpts = Pair::from_fn(|side| self.excerpt(finding, side));
-        let numbers = [&excerpts.source, &excerpts.target].into_iter().flatten().map(|excerpt| excerpt.line);
+        let numbers =
+            [&excerpts.source, &excerpts.target].into_iter().flatten().map(|excerpt| excerpt.spot.number);
         let gutter = numbers.max().map_or(1, |line| line.to_string().len());
         for (side, arrow) in [(Side::Source, "-->"), (Side::Target, ":::")] {
             match excerpts.side(side) {
-                Some(excerpt) => self.draw(excerpt, side, arrow, gutter, style, &mut out),
+                Some(excerpt) => self.draw(excerpt, arrow, gutter, style, &mut out),
                 None => self.nothing(finding, side, arrow, gutter, &mut out),
             }
         }
@@ -130,27 +132,32 @@ impl Page<'_> {
             None => unit?.span(side)?,
         };
         let place = marks.first().map_or(span.start(), |mark| mark.start());
-        let position = self.indexed.position(side, place);
         let clusters = clusters(bitext, side, span, marks);
-        let unit = self.indexed.unit(side, place).map(one_line);
-        Some(Excerpt { line: position.line, column: position.column, unit, clusters })
+        Some(Excerpt { spot: self.spot(side, place), clusters })
     }
 
-    fn draw(
-        &self,
-        excerpt: &Excerpt,
-        side: Side,
-        arrow: &str,
-        gutter: usize,
-        style: Style,
-        out: &mut String,
-    ) {
+    /// Where a byte of a text stands, as a person finds it in the file.
+    fn spot(&self, side: Side, offset: usize) -> Spot {
+        let path = self.path(side);
+        let position = self.indexed.position(side, offset);
+        match self.indexed.bitext.documents.side(side).structure.place(offset) {
+            Some(Place::Line(number)) => Spot { number: number as usize, text: format!("{path}:{number}") },
+            Some(place) => Spot { number: place.number() as usize, text: format!("{path}, {place}") },
+            None => {
+                let unit = self.indexed.unit(side, offset);
+                let unit = unit.map_or_else(String::new, |unit| format!(" (unit {})", one_line(unit)));
+                let text = format!("{path}:{}:{}{unit}", position.line, position.column);
+                Spot { number: position.line, text }
+            }
+        }
+    }
+
+    fn draw(&self, excerpt: &Excerpt, arrow: &str, gutter: usize, style: Style, out: &mut String) {
         let blank = " ".repeat(gutter);
-        let unit = excerpt.unit.as_ref().map_or_else(String::new, |unit| format!(" (unit {unit})"));
-        let _ = writeln!(out, "{blank}{arrow} {}:{}:{}{unit}", self.path(side), excerpt.line, excerpt.column);
+        let _ = writeln!(out, "{blank}{arrow} {}", excerpt.spot.text);
         let columns = self.columns(gutter);
         for (at, row) in rows(&excerpt.clusters, columns).iter().enumerate() {
-            let number = if at == 0 { format!("{:>gutter$}", excerpt.line) } else { blank.clone() };
+            let number = if at == 0 { format!("{:>gutter$}", excerpt.spot.number) } else { blank.clone() };
             let _ = writeln!(out, "{number} | {}", text_of(row).trim_end());
             if row.iter().any(|cluster| cluster.marked) {
                 let line = row.iter().map(|of| if of.marked { "^" } else { " " }.repeat(width(&of.text)));
@@ -170,7 +177,6 @@ impl Page<'_> {
         };
         let before = (0..bead).rev().filter_map(|at| bitext.unit(at)?.span(side)).next();
         let place = before.map_or(0, Span::end);
-        let position = self.indexed.position(side, place);
         let after = before.map_or_else(
             || "at the beginning".to_owned(),
             |span| {
@@ -180,7 +186,12 @@ impl Page<'_> {
                 format!("nothing after “{dots}{}”", text.get(from..).unwrap_or_default())
             },
         );
-        let _ = writeln!(out, "{blank}{arrow} {}:{}: {after}", self.path(side), position.line);
+        let spot = self.spot(side, place);
+        let text = match bitext.documents.side(side).structure.place(place) {
+            Some(_) => spot.text,
+            None => format!("{}:{}", self.path(side), spot.number),
+        };
+        let _ = writeln!(out, "{blank}{arrow} {text}: {after}");
     }
 }
 
@@ -199,11 +210,16 @@ fn text_of(row: &[Cluster]) -> String {
 
 /// A sentence to be shown.
 struct Excerpt {
-    line: usize,
-    column: usize,
-    /// What an aligned file calls the sentence.
-    unit: Option<String>,
+    spot: Spot,
     clusters: Vec<Cluster>,
+}
+
+/// Where something stands.
+struct Spot {
+    /// Stands before the text.
+    number: usize,
+    /// The file and the place in it.
+    text: String,
 }
 
 /// What a reader takes for one letter.

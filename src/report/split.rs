@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::{Options, Segmented, one_line};
+use crate::document::Place;
+use crate::segment::Role;
 use crate::span::LineIndex;
 
 /// Each segment on a line; with `paragraphs`, a blank line between paragraphs.
@@ -29,9 +31,16 @@ struct Line<'a> {
     paragraph: u32,
     text: &'a str,
     path: &'a str,
+    /// What the segment is, if it is no content.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    furniture: Option<Role>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<Place>,
 }
 
-/// `{"start","end","line","column","paragraph","text","path"}`, offsets in bytes, lines and columns from 1.
+/// `{"start","end","line","column","paragraph","text","path"}`, offsets in bytes, lines and columns from 1; also
+/// `"furniture"` if a segment is no content, such as `"caption"`, and, of files that are no plain text,
+/// `"place"`, such as `{"page":3}`.
 pub(super) fn jsonl(of: &Segmented, _options: &Options) -> String {
     let index = LineIndex::new(&of.document.text);
     let path = of.document.path.display().to_string();
@@ -47,6 +56,8 @@ pub(super) fn jsonl(of: &Segmented, _options: &Options) -> String {
             paragraph: segment.paragraph,
             text: span.of(&of.document.text),
             path: &path,
+            furniture: Some(segment.role).filter(|role| role.is_furniture()),
+            place: of.document.structure.place_of(span),
         };
         out.push_str(&serde_json::to_string(&line).unwrap_or_default());
         out.push('\n');

@@ -5,12 +5,15 @@
 mod blocks;
 mod boundary;
 mod furniture;
+mod paragraphs;
 mod vocabulary;
 
+use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::document::{Document, Layout, Unit};
+use crate::document::{Document, Kind, Layout, Unit};
 use crate::span::Span;
+pub(crate) use crate::text::is_blank;
 
 /// What is aligned: a sentence, heading, list item or line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +30,8 @@ pub struct Segment {
 }
 
 /// What part of a page a segment is, as far as its form and place tell.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// Ordinary content, headings and list items included.
     #[default]
@@ -83,17 +87,15 @@ fn prose(document: &Document) -> Vec<Segment> {
     let text = &document.text;
     let splitter = boundary::Splitter::new(text, document.language);
     let mut segments: Vec<Segment> = Vec::new();
-    for block in blocks::blocks(text) {
-        for span in splitter.sentences(block.span) {
-            for piece in pieces(text, span) {
-                let number = segments.len() as u32;
-                segments.push(Segment {
-                    span: piece,
-                    paragraph: block.paragraph,
-                    number,
-                    role: Role::Content,
-                });
-            }
+    for stretch in paragraphs::stretches(document) {
+        // A heading is one segment whatever marks it holds.
+        let sentences = match stretch.kind {
+            Kind::Heading => vec![stretch.span],
+            _ => splitter.sentences(stretch.span),
+        };
+        for span in sentences.into_iter().flat_map(|span| pieces(text, span)) {
+            let number = segments.len() as u32;
+            segments.push(Segment { span, paragraph: stretch.paragraph, number, role: stretch.role() });
         }
     }
     segments
@@ -125,11 +127,6 @@ fn lines(text: &str) -> Vec<Segment> {
         start += line.len() + 1;
     }
     segments
-}
-
-/// White space and the invisible characters that no segment begins or ends with.
-pub(crate) fn is_blank(letter: char) -> bool {
-    letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}' | '\u{2060}')
 }
 
 /// A span without blanks at its ends, if anything is left.

@@ -18,7 +18,7 @@
 use std::ffi::OsString;
 use std::fmt::Write;
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -45,13 +45,20 @@ macro_rules! pages {
     };
 }
 
-pages!(align audit bitexts config embeddings encodings eval folders help learn output pair refused rule select split);
+pages!(
+    align audit bitexts config embeddings encodings eval folders formats help learn output pair pdf refused rule
+    select split
+);
 
 fn page(name: &str) -> PathBuf {
     root().join("tests/cmd").join(name).with_extension("md")
 }
 
 fn check_page(name: &str) {
+    if name == "pdf" && Command::new("pdftotext").arg("-v").output().is_err() {
+        eprintln!("skipped: pdftotext is not installed");
+        return;
+    }
     let folder = sandbox();
     let text = read(&page(name));
     check_golden(&page(name), &renewed(&text, |line| shown(&run(line, folder.path()))));
@@ -124,6 +131,7 @@ fn sandbox() -> TempDir {
     copy(&root().join("data/samples"), &folder.path().join("samples"));
     copy(&root().join("tests/samples"), folder.path());
     add_odd_texts(folder.path());
+    add_damaged(&folder.path().join("formats"));
     add_vectors(folder.path());
     folder
 }
@@ -135,7 +143,7 @@ fn copy(from: &Path, to: &Path) {
         if from.is_dir() {
             copy(&from, &to);
         } else {
-            write(&to, fs::read(&from).unwrap_or_else(|error| panic!("{}: {error}", from.display())));
+            fs::copy(&from, &to).unwrap_or_else(|error| panic!("{}: {error}", from.display()));
         }
     }
 }
@@ -154,6 +162,43 @@ fn add_odd_texts(folder: &Path) {
     add("binary.txt", b"\x7fELF\x02\x01\x01\0\0\0\0\0\x03\0>\0\x01\0\0\0");
     add("paper.pdf", b"%PDF-1.7\n");
     add("book.docx", b"PK\x03\x04\x14\0\x06\0");
+}
+
+/// A damaged file of each format.
+fn add_damaged(folder: &Path) {
+    let add = |name: &str, bytes: &[u8]| write(&folder.join(name), bytes);
+    let bytes = |name: &str| fs::read(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    add("cut.docx", &bytes("bridge.vi.docx")[..6000]);
+    let mut odt = bytes("bridge.vi.odt");
+    let name = b"content.xml";
+    let part = odt.windows(name.len()).position(|at| at == name).unwrap_or_else(|| panic!("no content.xml"));
+    odt[part + 500..part + 540].fill(0xaa);
+    add("overwritten.odt", &odt);
+    add("bomb.epub", &bomb());
+    add("cut.pdf", &bytes("bridge.vi.pdf")[..3000]);
+    add(
+        "damaged.md",
+        b"# C\xe1\xba\xa7u treo m\xe1\xbb\x9bi\n\nC\xe1\xba\xa7u d\xc3\xa0i \xff m\xc3\xa9t.\n",
+    );
+    add("menu.html", b"<html><nav><a href=/>Trang ch\xe1\xbb\xa7</a></nav></html>");
+    add("nested.html", "<div>".repeat(5000).as_bytes());
+    let subtitles = read(&folder.join("film.vi.srt"));
+    add("damaged.srt", subtitles.replace("00:00:08,000 -->", "00:00:08;000 -->").as_bytes());
+    add("empty.vtt", b"WEBVTT\n\nNOTE nothing follows\n");
+}
+
+/// A book whose chapter defines entities that would grow without end.
+fn bomb() -> Vec<u8> {
+    let container = "<container><rootfiles><rootfile full-path='book.opf'/></rootfiles></container>";
+    let opf = "<package><manifest><item id='a' href='a.xhtml' media-type='application/xhtml+xml'/></manifest>\
+               <spine><itemref idref='a'/></spine></package>";
+    let chapter = "<!DOCTYPE html [<!ENTITY a '&b;&b;&b;'>]>\n<html><body><p>&a;</p></body></html>";
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [("META-INF/container.xml", container), ("book.opf", opf), ("a.xhtml", chapter)] {
+        let started = zip.start_file(name, zip::write::SimpleFileOptions::default());
+        started.and_then(|()| Ok(zip.write_all(text.as_bytes())?)).unwrap_or_else(|error| panic!("{error}"));
+    }
+    zip.finish().unwrap_or_else(|error| panic!("{error}")).into_inner()
 }
 
 /// What the lines of `strange.aa` and `strange.bb` say.

@@ -9,7 +9,7 @@ use snapbox::data::DataFormat;
 use treu::Pair;
 use treu::align::Aligner;
 use treu::bitext::Bitext;
-use treu::document::{Document, Layout, Units};
+use treu::document::{Document, Layout, Structure, Units};
 use treu::language::Language;
 use treu::lexicon::Lexicon;
 use treu::read::{self, Vectors};
@@ -35,6 +35,7 @@ pub(crate) fn document(text: &str, language: Language, layout: Layout) -> Docume
         text: text.to_owned(),
         layout,
         encoding: "UTF-8",
+        structure: Structure::default(),
         units: Units::default(),
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{
     Arg, ArgAction, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
@@ -15,7 +15,7 @@ use treu::document::Layout;
 use treu::language::Language;
 use treu::lexicon::Lexicon;
 use treu::pairing::Reading;
-use treu::read::{Encoding, Manner, Named};
+use treu::read::{Encoding, Manner, Named, READERS, Reader};
 use treu::report::{
     ALIGN_FORMATS, AUDIT_FORMATS, Format, LEARN_FORMATS, PAIR_FORMATS, SPLIT_FORMATS, STATS_FORMATS,
 };
@@ -296,8 +296,6 @@ pub(crate) struct InputArgs {
     /// Language of the translation, such as de; detected when not given.
     #[arg(long, value_name = "CODE", value_parser = language)]
     target_lang: Option<Language>,
-    #[command(flatten)]
-    reading: ReadingArgs,
     /// Encoding of the original, even if it looks like another.
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     source_encoding: Option<Encoding>,
@@ -307,6 +305,8 @@ pub(crate) struct InputArgs {
     /// Each line is one segment; an empty line is none, but counts as a line.
     #[arg(long)]
     pre_segmented: bool,
+    #[command(flatten)]
+    reading: ReadingArgs,
     /// Add a lexicon of your own: source and target separated by a tab, columns vi, de and en (or a
     /// line such as `# columns: fr de`), forms separated by |; or a dictionary of hunalign.
     #[arg(long, value_name = "FILE")]
@@ -340,11 +340,22 @@ pub(crate) struct ReadingArgs {
     /// when not given.
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     encoding: Option<Encoding>,
+    /// Read all files as this format, whatever their names; told by the extension when not given.
+    #[arg(long, value_name = "NAME", value_parser = input_format())]
+    input_format: Option<&'static Reader>,
+    /// Of web pages, take everything and not only the article.
+    #[arg(long)]
+    whole_page: bool,
 }
 
 impl ReadingArgs {
     pub(crate) fn manner(&self, layout: Layout) -> Manner {
-        Manner { layout, encoding: self.encoding.map_or(Named::Nothing, Named::Usual) }
+        Manner {
+            layout,
+            encoding: self.encoding.map_or(Named::Nothing, Named::Usual),
+            format: self.input_format,
+            is_whole_page: self.whole_page,
+        }
     }
 }
 
@@ -380,6 +391,11 @@ fn encoding(name: &str) -> Result<Encoding, String> {
 
 fn language(code: &str) -> Result<Language, String> {
     code.parse()
+}
+
+fn input_format() -> impl TypedValueParser<Value = &'static Reader> {
+    let names = PossibleValuesParser::new(READERS.iter().map(|reader| reader.name));
+    names.try_map(|name| name.parse::<&'static Reader>())
 }
 
 fn severity(name: &str) -> Result<Severity, String> {

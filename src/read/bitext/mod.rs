@@ -13,7 +13,7 @@ mod xml;
 use std::path::Path;
 
 use super::{Manner, Named, bytes, encoding, unpacked_name};
-use crate::document::{Document, Layout};
+use crate::document::{Document, Layout, Structure};
 use crate::error::Error;
 use crate::language::{Language, detect};
 use crate::pair::{Pair, Side};
@@ -142,7 +142,15 @@ pub fn bitext(path: &Path, languages: Pair<Option<Language>>, manner: Manner) ->
         let language = languages.side(side).or_else(|| language(*of_file.side(side), &half.text));
         let language = language.ok_or_else(|| Error::text(path, untold(side)))?;
         let Half { text, units } = half;
-        Ok(Document { path: path.to_owned(), language, text, layout: Layout::Units, encoding, units })
+        Ok(Document {
+            path: path.to_owned(),
+            language,
+            text,
+            layout: Layout::Units,
+            encoding,
+            structure: Structure::default(),
+            units,
+        })
     };
     let documents = Pair::new(document(Side::Source, halves.source)?, document(Side::Target, halves.target)?);
     check_languages(path, languages, &documents)?;

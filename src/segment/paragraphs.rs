@@ -1,0 +1,45 @@
+//! Where segments may not reach over: the paragraphs that the format of a file names, and where it
+//! names none, the blocks of the text's own layout.
+
+use super::{Role, blocks, trimmed};
+use crate::document::{Document, Kind};
+use crate::span::Span;
+
+/// Text without a hard break inside.
+pub(super) struct Stretch {
+    pub(super) span: Span,
+    /// Number of the paragraph it belongs to, from 0.
+    pub(super) paragraph: u32,
+    pub(super) kind: Kind,
+}
+
+impl Stretch {
+    /// What the format of the file says of its segments.
+    pub(super) fn role(&self) -> Role {
+        match self.kind {
+            Kind::Caption => Role::Caption,
+            Kind::Furniture => Role::PageMark,
+            Kind::Heading | Kind::Body | Kind::ListItem | Kind::Quote => Role::Content,
+        }
+    }
+}
+
+/// The stretches of a document, in order.
+pub(super) fn stretches(document: &Document) -> Vec<Stretch> {
+    let (text, paragraphs) = (&document.text, &document.structure.paragraphs);
+    if paragraphs.is_empty() {
+        let plain =
+            |block: blocks::Block| Stretch { span: block.span, paragraph: block.paragraph, kind: Kind::Body };
+        return blocks::blocks(text).into_iter().map(plain).collect();
+    }
+    let mut stretches = Vec::new();
+    for (of, paragraph) in paragraphs.iter().zip(0..) {
+        let mut start = of.span.start();
+        for line in of.span.of(text).split('\n') {
+            let span = trimmed(text, Span::new(start, start + line.len()));
+            stretches.extend(span.map(|span| Stretch { span, paragraph, kind: of.kind }));
+            start += line.len() + 1;
+        }
+    }
+    stretches
+}
