@@ -16,6 +16,7 @@ use crate::language::Language;
 use crate::lexicon::Forms;
 use crate::pair::Side;
 use crate::read;
+use crate::segment::Rules;
 use crate::text::length;
 
 /// What is kept of a document.
@@ -43,7 +44,7 @@ impl<'a> Sketcher<'a> {
 
     pub(super) fn sketch(&self, path: &Path, side: Side) -> Result<Sketch, Error> {
         let document = read::document(path, *self.reading.languages.side(side), self.reading.layout)?;
-        let (segments, anchors) = parts(&document);
+        let (segments, anchors) = parts(&document, &Rules::built_in());
         let text = Text { document: &document, segments: &segments, anchors: &anchors };
         let features = features(&marks(text, &self.forms(document.language, side)));
         Ok(Sketch { language: Some(document.language), length: length(&document.text), features })

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Options, Segmented, one_line};
-use crate::span::LineIndex;
+use crate::span::Places;
 
 /// Each segment on a line; with `paragraphs`, a blank line between paragraphs.
 pub(super) fn text(of: &Segmented, options: &Options) -> String {
@@ -33,12 +33,12 @@ struct Line<'a> {
 
 /// `{"start","end","line","column","paragraph","text","path"}`, offsets in bytes, lines and columns from 1.
 pub(super) fn jsonl(of: &Segmented, _options: &Options) -> String {
-    let index = LineIndex::new(&of.document.text);
+    let mut places = Places::new(&of.document.text);
     let path = of.document.path.display().to_string();
     let mut out = String::new();
     for segment in &of.segments {
         let span = segment.span;
-        let place = index.position(span.start());
+        let place = places.position(span.start());
         let line = Line {
             start: span.start(),
             end: span.end(),
