@@ -2,8 +2,8 @@
 //! [`REACH`] bytes on either side, so that the work on a text grows with its length alone.
 
 use super::chars::{
-    boundary, is_blank, is_closer, is_dash, is_emoji, is_mark, is_opener, is_quote, letter_at, letter_before,
-    skip, skip_back,
+    boundary, is_blank, is_closer, is_dash, is_emoji, is_mark, is_opener, is_quote, is_word_letter,
+    letter_at, letter_before, skip, skip_back,
 };
 use super::vocabulary::Vocabulary;
 use crate::language::Language;
@@ -108,9 +108,7 @@ impl<'a> Candidate<'a> {
 
     fn word_end(&self, start: usize) -> usize {
         let limit = boundary(self.setting.text, (start + REACH).min(self.setting.end));
-        skip(self.setting.text, start, limit, |letter| {
-            letter.is_alphanumeric() || letter == '§' || is_combining(letter)
-        })
+        skip(self.setting.text, start, limit, |letter| is_word_letter(letter) || letter == '§')
     }
 
     /// What follows the first word after the gap.
@@ -194,8 +192,11 @@ pub(super) fn is_combining(letter: char) -> bool {
 }
 
 fn is_in_token(letter: char) -> bool {
-    letter.is_ascii_alphanumeric()
-        || letter == '.'
+    is_word_letter(letter) || is_inside_word(letter)
+}
+
+fn is_inside_word(letter: char) -> bool {
+    letter == '.'
         || letter == '-'
         || !(is_blank(letter)
             || is_opener(letter)

@@ -55,6 +55,9 @@ pub(super) fn decide(candidate: &Candidate<'_>, surroundings: &Surroundings<'_>)
     let reasons = REASONS.iter().find_map(|reason| reason(candidate, surroundings));
     reasons.unwrap_or_else(|| {
         let stop = candidate.stop();
+        if stop.is_after_long_word() {
+            return Verdict::split(Decision::FullStop);
+        }
         STOPS.iter().find_map(|reason| reason(&stop)).unwrap_or(Verdict::split(Decision::FullStop))
     })
 }

@@ -39,6 +39,7 @@ struct Line {
     span: Span,
     /// Columns of blanks before it.
     indent: usize,
+    /// Letters, counted where there is a line to compare it with.
     columns: usize,
     /// A blank line stands before it.
     after_blank: bool,
@@ -47,7 +48,9 @@ struct Line {
 /// The blocks of a text. Where a text has no blank lines, each hard break begins a paragraph. `see`
 /// is told the place of every line break and what it is.
 pub(super) fn blocks(text: &str, vocabulary: &Vocabulary, mut see: impl FnMut(usize, Verdict)) -> Vec<Block> {
-    let lines = lines(text);
+    let mut lines = lines(text);
+    let runs = lines.chunk_by_mut(|_, next| !next.after_blank).filter(|run| run.len() > 1);
+    runs.flatten().for_each(|line| line.columns = columns(line.span.of(text)));
     let has_blank_lines = lines.iter().skip(1).any(|line| line.after_blank);
     let column = column(text, &lines);
     let mut blocks: Vec<Block> = Vec::new();
@@ -83,7 +86,7 @@ fn lines(text: &str) -> Vec<Line> {
             Some(span) => lines.push(Line {
                 span,
                 indent: indent(&text[start..span.start()]),
-                columns: columns(span.of(text)),
+                columns: 0,
                 after_blank: std::mem::take(&mut after_blank),
             }),
             None => after_blank = true,

@@ -3,7 +3,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::chars::{is_blank, trimmed};
+use super::chars::{count, is_blank, trimmed};
 use crate::span::Span;
 
 /// Hands every trimmed sentence of a block to `take`.
@@ -32,6 +32,6 @@ const SHARE: usize = 4;
 /// Whether a block is written in a script that has its own marks: its letters begin with bytes that
 /// Latin text does not have.
 pub(super) fn is_other_script(block: &str) -> bool {
-    let others = block.bytes().filter(|&byte| byte == 0xe0 || (0xe3..=0xed).contains(&byte)).count();
+    let others = count(block, |byte| byte == 0xe0 || (0xe3..=0xed).contains(&byte));
     others * 3 * SHARE > block.len()
 }

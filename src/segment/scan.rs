@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::candidate::{Candidate, Setting};
-use super::chars::{is_blank, letter_at, skip, trimmed};
+use super::chars::{boundary, is_blank, letter_at, skip, trimmed};
 use super::decide::{Surroundings, Verdict, decide};
 use super::decision::Decision;
 use crate::language::Language;
@@ -107,13 +107,17 @@ fn closes_sentence(candidate: &Candidate<'_>, bracket: std::ops::Range<usize>) -
         && text.as_bytes()[bracket].iter().filter(|&&byte| byte == b' ').count() >= FEWEST_BLANKS
 }
 
+/// Bytes of a block that are looked at to tell how it is written.
+const LONGEST_SAMPLE: usize = 1 << 14;
+
 /// Whether the writer of a block uses no capitals: small letters outnumber capitals after the marks
 /// that follow ordinary words. German abbreviates so much that one mark is not enough.
 fn is_small_writing(setting: Setting<'_>, block: Span) -> bool {
+    let limit = boundary(setting.text, (block.start() + LONGEST_SAMPLE).min(block.end()));
     let bytes = setting.text.as_bytes();
     let begins_small = letter_at(setting.text, block.start()).is_some_and(char::is_lowercase);
     let (mut small, mut capital, mut at) = (usize::from(begins_small), 0, block.start());
-    while let Some(found) = memchr::memchr3(b'.', b'!', b'?', &bytes[at..block.end()]) {
+    while let Some(found) = memchr::memchr3(b'.', b'!', b'?', &bytes[at..limit.max(at)]) {
         let Some(candidate) = Candidate::new(setting, at + found, block.start()) else { break };
         at = candidate.mark.end();
         if candidate.is_last() || !candidate.has_gap() || candidate.is_ellipsis() || candidate.closes_quote()

@@ -14,9 +14,6 @@ pub(super) struct Stop<'a> {
     token: &'a str,
     /// What the word, or the spaced abbreviation that it ends, is.
     classes: Classes,
-    next: &'a str,
-    /// Whether the next word begins sentences.
-    is_before_starter: bool,
 }
 
 type Reason = fn(&Stop<'_>) -> Option<Verdict>;
@@ -39,9 +36,7 @@ impl<'a> Candidate<'a> {
     /// The view of a single stop.
     pub(super) fn stop(&self) -> Stop<'a> {
         let token = self.token();
-        let next = self.next_word();
-        let is_before_starter = self.setting.vocabulary.is_starter(next);
-        Stop { candidate: *self, token, classes: self.classes(token), next, is_before_starter }
+        Stop { candidate: *self, token, classes: self.classes(token) }
     }
 
     /// The classes of the longest abbreviation that ends with the token.
@@ -74,7 +69,25 @@ impl<'a> Candidate<'a> {
     }
 }
 
-impl Stop<'_> {
+impl<'a> Stop<'a> {
+    /// A word of several letters that no table knows: no reason but the last one can hold.
+    pub(super) fn is_after_long_word(&self) -> bool {
+        self.token.len() > 8
+            && !self.token.contains('.')
+            && !self.classes.abbreviates()
+            && self.token.chars().next_back().is_some_and(char::is_lowercase)
+    }
+
+    /// The word after it.
+    fn next(&self) -> &'a str {
+        self.candidate.next_word()
+    }
+
+    /// Whether the next word begins sentences.
+    fn is_before_starter(&self) -> bool {
+        self.candidate.setting.vocabulary.is_starter(self.next())
+    }
+
     fn start(&self) -> usize {
         self.candidate.mark.start() - self.token.len()
     }
@@ -84,12 +97,12 @@ impl Stop<'_> {
     }
 
     fn next_is(&self, class: Class) -> bool {
-        self.candidate.setting.vocabulary.of(self.next).has(class)
+        self.candidate.setting.vocabulary.of(self.next()).has(class)
     }
 
     /// A number, a letter or a Roman numeral follows.
     fn is_before_number(&self) -> bool {
-        let next = self.next;
+        let next = self.next();
         next.starts_with(|letter: char| letter.is_ascii_digit() || letter == '§')
             || (!next.is_empty() && next.len() <= 4 && next.bytes().all(|byte| b"IVXLC".contains(&byte)))
             || (next.chars().count() == 1 && next.chars().all(char::is_uppercase))
@@ -98,7 +111,8 @@ impl Stop<'_> {
     /// The token is one letter.
     fn is_letter(&self) -> bool {
         let mut letters = self.token.chars();
-        letters.next().is_some_and(char::is_alphabetic) && letters.all(super::candidate::is_combining)
+        let first = letters.next();
+        letters.all(super::candidate::is_combining) && first.is_some_and(char::is_alphabetic)
     }
 
     fn is_capital(&self) -> bool {
@@ -158,9 +172,11 @@ fn table_cell(stop: &Stop<'_>) -> Option<Verdict> {
 
 /// A letter in front of another letter with a stop: `J. S.`, `z. B.`, `i. d. R.`
 fn letter_chain(stop: &Stop<'_>) -> Option<Verdict> {
-    let letters = stop.next.chars().filter(|letter| letter.is_alphabetic()).count();
-    let is_chain = stop.is_letter()
-        && letters > 0
+    if !stop.is_letter() {
+        return None;
+    }
+    let letters = stop.next().chars().filter(|letter| letter.is_alphabetic()).count();
+    let is_chain = letters > 0
         && (letters == 1 || letters == 2 && !stop.is_capital())
         && stop.candidate.after_next_word().starts_with('.');
     is_chain.then(|| Verdict::keep(Decision::LetterChain))
@@ -174,7 +190,7 @@ fn abbreviation(stop: &Stop<'_>) -> Option<Verdict> {
     if has(Class::Number) && stop.is_before_number() {
         return stop.ends(Decision::NumberAbbreviation, false);
     }
-    if has(Class::MayEnd) && stop.is_before_starter {
+    if has(Class::MayEnd) && stop.is_before_starter() {
         return stop.ends(Decision::EndingAbbreviation, true);
     }
     if has(Class::Title) {
@@ -196,7 +212,7 @@ fn abbreviation(stop: &Stop<'_>) -> Option<Verdict> {
     let is_named = stop.language() == Language::Vietnamese
         && stop.token.chars().count() <= 2
         && stop.token.starts_with(char::is_uppercase)
-        && !stop.is_before_starter;
+        && !stop.is_before_starter();
     stop.ends(Decision::NumberAbbreviation, !is_named)
 }
 
@@ -224,10 +240,10 @@ fn german_number(stop: &Stop<'_>) -> Verdict {
         return Verdict::split(Decision::NumberEnds);
     }
     let is_before_ordinal_noun = stop.next_is(Class::Month) || stop.next_is(Class::OrdinalNoun);
-    if is_before_ordinal_noun || stop.next.starts_with(|letter: char| letter.is_ascii_digit()) {
+    if is_before_ordinal_noun || stop.next().starts_with(|letter: char| letter.is_ascii_digit()) {
         return Verdict::keep(Decision::Ordinal);
     }
-    if stop.is_before_starter {
+    if stop.is_before_starter() {
         return Verdict::split(Decision::NumberBeforeStarter);
     }
     let before = stop.candidate.word_before(stop.start());
@@ -257,7 +273,7 @@ fn is_counted(stop: &Stop<'_>, before: Classes) -> bool {
 fn german_date(stop: &Stop<'_>) -> Verdict {
     let parts = stop.token.split_once('.').map(|(day, month)| (day.parse::<u32>(), month.parse::<u32>()));
     let is_date = matches!(parts, Some((Ok(day), Ok(month))) if day <= DAYS && month <= MONTHS);
-    if is_date && !stop.is_before_starter {
+    if is_date && !stop.is_before_starter() {
         return Verdict::keep(Decision::Ordinal);
     }
     Verdict::split(if is_date { Decision::NumberBeforeStarter } else { Decision::NumberEnds })
@@ -268,7 +284,7 @@ fn roman(stop: &Stop<'_>) -> Option<Verdict> {
     if !is_roman(stop.token) || stop.token.len() < 2 {
         return None;
     }
-    stop.ends(Decision::RomanOrdinal, stop.language() != Language::German || stop.is_before_starter)
+    stop.ends(Decision::RomanOrdinal, stop.language() != Language::German || stop.is_before_starter())
 }
 
 /// A single letter: western names carry initials in front, Vietnamese reports cut the last part of
@@ -277,7 +293,7 @@ fn single_letter(stop: &Stop<'_>) -> Option<Verdict> {
     if !stop.is_letter() {
         return None;
     }
-    if stop.is_before_starter {
+    if stop.is_before_starter() {
         return stop.ends(Decision::LetterEnds, true);
     }
     let before = stop.candidate.word_before(stop.start());
@@ -318,12 +334,12 @@ fn dotted_word(stop: &Stop<'_>) -> Option<Verdict> {
         && token.split('.').all(|part| (1..=3).contains(&part.chars().count()))
         && token.chars().all(|letter| letter.is_alphabetic() || letter == '.')
         && stop.language() != Language::Vietnamese;
-    is_dotted.then_some(Verdict { decision: Decision::DottedWord, splits: stop.is_before_starter })
+    is_dotted.then_some(Verdict { decision: Decision::DottedWord, splits: stop.is_before_starter() })
 }
 
 /// `Nxb. Trẻ`: letters without a vowel are hardly a word, unless they are a unit behind a number.
 fn vowelless_word(stop: &Stop<'_>) -> Option<Verdict> {
-    if !lacks_vowel(stop.token) || stop.is_before_starter {
+    if !lacks_vowel(stop.token) || stop.is_before_starter() {
         return None;
     }
     let before = stop.candidate.word_before(stop.start());
