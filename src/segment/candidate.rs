@@ -135,6 +135,18 @@ impl<'a> Candidate<'a> {
         self.slice(start, end)
     }
 
+    /// The word before the mark, if it has several letters, all of them small but the first.
+    pub(super) fn small_word(&self) -> Option<&'a str> {
+        let text = self.setting.text;
+        let (end, low) = (self.mark.start(), self.low(self.mark.start()));
+        let small = skip_back(text, low, end, |letter| letter.is_lowercase() || is_combining(letter));
+        let capital = letter_before(text, small).filter(|letter| small > low && letter.is_uppercase());
+        let start = small - capital.map_or(0, char::len_utf8);
+        let is_whole = start <= low || !letter_before(text, start).is_some_and(is_in_token);
+        let word = self.slice(start, end);
+        (small < end && is_whole && word.chars().nth(1).is_some()).then_some(word)
+    }
+
     /// What stands between the beginning of the sentence and an offset, if it is short.
     pub(super) fn beginning(&self, until: usize) -> Option<&'a str> {
         (until.saturating_sub(self.sentence) <= REACH)
@@ -160,8 +172,7 @@ impl<'a> Candidate<'a> {
                 break;
             }
             let part = skip_back(self.setting.text, low, stop - 1, is_in_token);
-            let length = self.slice(part, stop - 1).chars().count();
-            if !(1..=4).contains(&length) || !self.slice(part, stop - 1).chars().all(char::is_alphabetic) {
+            if !is_part(self.slice(part, stop - 1)) {
                 break;
             }
             (start, parts) = (part, parts + 1);
@@ -185,6 +196,15 @@ impl<'a> Candidate<'a> {
     pub(super) fn is_detached(&self) -> bool {
         letter_before(self.setting.text, self.mark.start()).is_some_and(is_blank)
     }
+}
+
+/// One letter, or two of which the first is small: what stands in front in a spaced abbreviation.
+fn is_part(word: &str) -> bool {
+    let mut letters = word.chars().filter(|letter| !is_combining(*letter));
+    let (first, second, third) = (letters.next(), letters.next(), letters.next());
+    first.is_some_and(char::is_alphabetic)
+        && third.is_none()
+        && second.is_none_or(|second| second.is_alphabetic() && first.is_some_and(char::is_lowercase))
 }
 
 pub(super) fn is_combining(letter: char) -> bool {

@@ -85,21 +85,15 @@ fn glued(candidate: &Candidate<'_>, _: &Surroundings<'_>) -> Option<Verdict> {
 
 /// `xong.Sau đó`: a word in small letters, a mark, a capital and a small letter.
 fn misses_blank(candidate: &Candidate<'_>) -> bool {
-    let next = candidate.next_token();
-    let mut letters = next.chars().skip_while(|letter| is_quote(*letter));
-    let begins =
-        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
-    if !begins {
+    let text = &candidate.setting.text[candidate.next..candidate.setting.end];
+    let mut letters = text.chars().take(4).skip_while(|letter| is_quote(*letter));
+    if !letters.next().is_some_and(char::is_uppercase) || !letters.next().is_some_and(char::is_lowercase) {
         return false;
     }
-    let token = candidate.token();
-    let is_word = token.chars().count() > 1 && token.chars().skip(1).all(is_small);
+    let Some(word) = candidate.small_word() else { return false };
+    let next = candidate.next_token();
     let is_code = next.contains(['/', '@', '(', '_']) || next.trim_end_matches('.').contains('.');
-    is_word && !is_code && !candidate.setting.vocabulary.of(token).abbreviates()
-}
-
-fn is_small(letter: char) -> bool {
-    letter.is_lowercase() || super::candidate::is_combining(letter)
+    !is_code && !candidate.setting.vocabulary.of(word).abbreviates()
 }
 
 fn nothing_follows(candidate: &Candidate<'_>, _: &Surroundings<'_>) -> Option<Verdict> {

@@ -1,5 +1,7 @@
 //! Whether a single full stop ends a sentence, by the word before it and the word after it.
 
+use std::cell::OnceCell;
+
 use super::candidate::Candidate;
 use super::chars::{is_blank, is_opener};
 use super::decide::Verdict;
@@ -12,8 +14,7 @@ pub(super) struct Stop<'a> {
     candidate: Candidate<'a>,
     /// The word before it, with its inner dots.
     token: &'a str,
-    /// What the word, or the spaced abbreviation that it ends, is.
-    classes: Classes,
+    classes: OnceCell<Classes>,
 }
 
 type Reason = fn(&Stop<'_>) -> Option<Verdict>;
@@ -36,7 +37,7 @@ impl<'a> Candidate<'a> {
     /// The view of a single stop.
     pub(super) fn stop(&self) -> Stop<'a> {
         let token = self.token();
-        Stop { candidate: *self, token, classes: self.classes(token) }
+        Stop { candidate: *self, token, classes: OnceCell::new() }
     }
 
     /// The classes of the longest abbreviation that ends with the token.
@@ -74,8 +75,13 @@ impl<'a> Stop<'a> {
     pub(super) fn is_after_long_word(&self) -> bool {
         self.token.len() > 8
             && !self.token.contains('.')
-            && !self.classes.abbreviates()
+            && !self.classes().abbreviates()
             && self.token.chars().next_back().is_some_and(char::is_lowercase)
+    }
+
+    /// What the word, or the spaced abbreviation that it ends, is.
+    fn classes(&self) -> Classes {
+        *self.classes.get_or_init(|| self.candidate.classes(self.token))
     }
 
     /// The word after it.
@@ -166,8 +172,8 @@ fn section_number(stop: &Stop<'_>) -> Option<Verdict> {
 }
 
 fn table_cell(stop: &Stop<'_>) -> Option<Verdict> {
-    let is_entry = is_number(stop.token) || stop.is_letter() || stop.classes.abbreviates();
-    (is_entry && stop.candidate.is_beside_tab(stop.token)).then(|| Verdict::keep(Decision::TableCell))
+    let is_entry = || is_number(stop.token) || stop.is_letter() || stop.classes().abbreviates();
+    (stop.candidate.is_beside_tab(stop.token) && is_entry()).then(|| Verdict::keep(Decision::TableCell))
 }
 
 /// A letter in front of another letter with a stop: `J. S.`, `z. B.`, `i. d. R.`
@@ -183,8 +189,8 @@ fn letter_chain(stop: &Stop<'_>) -> Option<Verdict> {
 }
 
 fn abbreviation(stop: &Stop<'_>) -> Option<Verdict> {
-    let has = |class| stop.classes.has(class);
-    if !stop.classes.abbreviates() {
+    let has = |class| stop.classes().has(class);
+    if !stop.classes().abbreviates() {
         return None;
     }
     if has(Class::Number) && stop.is_before_number() {
@@ -239,8 +245,10 @@ fn german_number(stop: &Stop<'_>) -> Verdict {
     if token.len() > 3 {
         return Verdict::split(Decision::NumberEnds);
     }
-    let is_before_ordinal_noun = stop.next_is(Class::Month) || stop.next_is(Class::OrdinalNoun);
-    if is_before_ordinal_noun || stop.next().starts_with(|letter: char| letter.is_ascii_digit()) {
+    if stop.next().starts_with(|letter: char| letter.is_ascii_digit())
+        || stop.next_is(Class::Month)
+        || stop.next_is(Class::OrdinalNoun)
+    {
         return Verdict::keep(Decision::Ordinal);
     }
     if stop.is_before_starter() {

@@ -176,9 +176,22 @@ impl Vocabulary {
             return classes.without(Class::Starter);
         }
         if is_capitals(word) {
-            return self.small.get(&*word.to_lowercase()).copied().unwrap_or_default();
+            return self.of_capitals(word);
         }
         self.of_compound(word)
+    }
+
+    fn of_capitals(&self, word: &str) -> Classes {
+        let mut bytes = [0; LONGEST_WORD];
+        let small = match bytes.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+            Some(small) => {
+                small.copy_from_slice(word.as_bytes());
+                small.make_ascii_lowercase();
+                self.small.get(std::str::from_utf8(small).unwrap_or_default())
+            }
+            None => self.small.get(&*word.to_lowercase()),
+        };
+        small.copied().unwrap_or_default()
     }
 
     fn of_compound(&self, word: &str) -> Classes {
