@@ -261,7 +261,7 @@ fn footnotes(text: &str, mark_end: usize, at: usize, end: usize) -> usize {
     loop {
         let open = skip(text, noted, end.min(noted + 4), |letter| matches!(letter, ' ' | '\u{a0}'));
         let inside = skip(text, open + 1, end.min(open + 12), |letter| {
-            letter.is_ascii_digit() || matches!(letter, ',' | '–' | '-')
+            letter.is_ascii_digit() || matches!(letter, ',' | '–' | '-' | ' ')
         });
         let is_note =
             open < end && bytes[open] == b'[' && inside > open + 1 && inside < end && bytes[inside] == b']';

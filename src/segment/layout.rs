@@ -20,7 +20,7 @@ pub(super) struct Block {
 }
 
 /// Columns between which a run of few lines may have been wrapped by a program.
-const USUAL_COLUMNS: std::ops::RangeInclusive<usize> = 45..=120;
+const USUAL_COLUMNS: std::ops::RangeInclusive<usize> = 45..=160;
 
 /// A wrapped run of any other column has at least so many lines, and at least so great a part of
 /// them, as one in so many, begins in small letters.
@@ -199,7 +199,7 @@ impl<'a> Run<'a> {
         let shortest = lines.iter().map(|line| line.columns).min().unwrap_or(0);
         let commas =
             others.iter().filter(|line| line.span.of(text).ends_with([',', ';', ':', '–', '—'])).count();
-        let fewest_words = if lines.len() == 2 { 4 } else { 2 };
+        let fewest_words = if lines.len() == 2 { 6 } else { 2 };
         shortest * 5 >= width * 2
             && commas > 0
             && commas * 5 >= others.len()
@@ -246,7 +246,7 @@ impl<'a> Run<'a> {
             return Verdict::split(Decision::TableLine);
         }
         let is_full = self.is_wrapped && !fits(self.text, *before, *after, self.width);
-        if begins_item(next, self.vocabulary) && !(is_full && self.goes_on_with_dash(at)) {
+        if begins_item(next, self.vocabulary) && !(is_full && self.goes_on_with_marker(at)) {
             return Verdict::split(Decision::ListItem);
         }
         if self.margin.is_some_and(|margin| after.indent >= margin + INDENT && !is_small)
@@ -275,16 +275,16 @@ impl<'a> Run<'a> {
         Verdict::split(Decision::HardLineBreak)
     }
 
-    /// A dash in the middle of a sentence that stands at the beginning of a line: no other line begins
-    /// with one, and small letters follow.
-    fn goes_on_with_dash(&self, at: usize) -> bool {
-        let is_dash = |line: &str| line.starts_with(['–', '—', '-']);
-        let dashes = self.lines.iter().filter(|line| is_dash(line.span.of(self.text))).count();
-        is_dash(self.of(at + 1))
-            && dashes == 1
-            && self.begins_small(&self.lines[at + 1])
-            && !self.of(at).ends_with([':', ';'])
-            && !ends_sentence(self.text, self.lines[at].span)
+    /// A dash or a number in the middle of a sentence that stands at the beginning of a line: no other
+    /// line begins with one, and the line before ends with a word. After a dash small letters follow.
+    fn goes_on_with_marker(&self, at: usize) -> bool {
+        let next = self.of(at + 1);
+        let is_dash = next.starts_with(['–', '—', '-']);
+        let is_item = |line: &&Line| begins_item(line.span.of(self.text), self.vocabulary);
+        let is_number = next.starts_with(|letter: char| letter.is_ascii_digit());
+        (is_dash && self.begins_small(&self.lines[at + 1]) || is_number)
+            && letter_before(self.text, self.lines[at].span.end()).is_some_and(char::is_alphanumeric)
+            && self.lines.iter().filter(is_item).nth(1).is_none()
     }
 }
 

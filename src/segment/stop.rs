@@ -114,6 +114,13 @@ impl<'a> Stop<'a> {
             || (next.chars().count() == 1 && next.chars().all(char::is_uppercase))
     }
 
+    /// The word before it says that it stands for the name of a person.
+    fn names_person(&self) -> bool {
+        let before = self.candidate.word_before(self.start());
+        let is_name = before.starts_with(char::is_uppercase) && !before.ends_with('.');
+        is_name || self.candidate.setting.vocabulary.of(before).has(Class::Person)
+    }
+
     /// The token is one letter.
     fn is_letter(&self) -> bool {
         let mut letters = self.token.chars();
@@ -211,11 +218,12 @@ fn abbreviation(stop: &Stop<'_>) -> Option<Verdict> {
     if has(Class::OftenEnds) {
         return stop.ends(Decision::OftenEndsAbbreviation, true);
     }
-    if stop.is_letter() && stop.language() != Language::Vietnamese {
+    // `P. Bến Nghé`: in Vietnamese such letters stand before names as well, unless they are a name.
+    let is_vietnamese = stop.language() == Language::Vietnamese;
+    if stop.is_letter() && (!is_vietnamese || stop.names_person()) {
         return None;
     }
-    // `P. Bến Nghé`: in Vietnamese such letters stand before names as well.
-    let is_named = stop.language() == Language::Vietnamese
+    let is_named = is_vietnamese
         && stop.token.chars().count() <= 2
         && stop.token.starts_with(char::is_uppercase)
         && !stop.is_before_starter();

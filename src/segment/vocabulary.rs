@@ -31,6 +31,8 @@ pub enum Class {
     Determiner,
     /// A name that ends in a mark: `Yahoo`.
     Name,
+    /// Stands before the name of a person: `anh`.
+    Person,
 }
 
 /// The names of the classes in a table, in order.
@@ -43,6 +45,7 @@ pub const CLASSES: &[(Class, &str)] = &[
     (Class::Number, "number"),
     (Class::OftenEnds, "often-ends"),
     (Class::OrdinalNoun, "ordinal-noun"),
+    (Class::Person, "person"),
     (Class::Section, "section"),
     (Class::Starter, "starter"),
     (Class::Title, "title"),
