@@ -127,7 +127,8 @@ fn entry(line: &str) -> Result<Option<Entry<'_>>, String> {
     let class = second.map(|_| Class::named(first).ok_or_else(|| unknown_class(first))).transpose()?;
     let word = second.unwrap_or(first);
     let word = word.strip_suffix('.').unwrap_or(word);
-    if word.is_empty() || word.len() > 40 {
+    let is_sentence = second.is_none() && word.contains(char::is_whitespace);
+    if word.is_empty() || word.len() > 40 || is_sentence {
         return Err(format!("'{word}' is no word; expected a class, a tab and a word of at most 40 bytes"));
     }
     Ok(Some(Entry { class, word, is_removed }))

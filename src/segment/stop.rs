@@ -168,7 +168,7 @@ fn section_number(stop: &Stop<'_>) -> Option<Verdict> {
     let token = stop.token;
     let is_numbered = is_digits(token) && token.len() <= 4
         || is_roman(token)
-        || token.len() <= 8 && is_number(token)
+        || token.len() <= 8 && is_number(&token.replace('-', "."))
         || stop.is_capital();
     if !is_numbered {
         return None;

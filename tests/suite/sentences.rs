@@ -4,7 +4,9 @@
 use std::time::{Duration, Instant};
 
 use treu::language::Language;
-use treu::segment::{Rules, explain, split};
+use treu::segment::{Class, Rules, TABLES, explain, split};
+use treu::text::rows;
+use unicode_normalization::is_nfc;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Expected segments are set apart by ` | ` within a line and by ` |⏎` where a line break ends one; the
@@ -244,5 +246,19 @@ fn hostile_texts_take_linear_time() {
             // A fraction of a second even without optimisation; the square would take minutes.
             assert!(start.elapsed() < Duration::from_secs(20), "{unit:?}: {:?}", start.elapsed());
         }
+    }
+}
+
+#[test]
+fn tables_are_sorted_unique_and_well_formed() {
+    for (name, _, table) in TABLES {
+        assert!(table.starts_with('#') && table.contains("Licence") && is_nfc(table), "{name}");
+        let rows: Vec<(usize, Vec<&str>)> = rows(table).collect();
+        for (line, fields) in &rows {
+            let is_well_formed = matches!(fields[..], [class, word]
+                if Class::named(class).is_some() && word.trim() == word && !word.is_empty() && !word.ends_with('.'));
+            assert!(is_well_formed, "{name}:{line}");
+        }
+        assert!(rows.windows(2).all(|pair| pair[0].1 < pair[1].1), "{name}: out of order, or twice the same");
     }
 }

@@ -92,7 +92,11 @@ impl Learner<'_> {
             score,
             evidence,
             example: self.observed.words.get(word).map(|seen| seen.example.clone()).unwrap_or_default(),
-            is_known: if is_abbreviation { known.abbreviates() } else { known.has(class) },
+            is_known: match class {
+                Class::OrdinalNoun => known.has(class) || known.has(Class::Month),
+                _ if is_abbreviation => known.abbreviates(),
+                _ => known.has(class),
+            },
         }
     }
 
@@ -102,7 +106,8 @@ impl Learner<'_> {
         const LONGEST: usize = 6;
         let counts = self.counts(word);
         let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
-        if counts.stopped < 2 || !(1..=LONGEST).contains(&letters) {
+        let is_roman = word.bytes().all(|byte| b"IVXLC".contains(&byte));
+        if counts.stopped < 2 || !(1..=LONGEST).contains(&letters) || is_roman {
             return None;
         }
         let dots = word.matches('.').count();
@@ -112,7 +117,9 @@ impl Learner<'_> {
         let share = |part: usize| part as f64 / followed.all().max(1) as f64;
         let names = self.names_after(word, &followed);
         let class = self.class(&followed, small, share(followed.number), share(names))?;
-        if score < LEAST_PUNKT || !self.is_plausible(word, &counts, small) {
+        // Initials of names have rules of their own.
+        let is_initial = letters == 1 && class != Class::Number;
+        if score < LEAST_PUNKT || is_initial || !self.is_plausible(word, &counts, small) {
             return None;
         }
         let evidence = format!(
@@ -161,7 +168,10 @@ impl Learner<'_> {
     fn ordinal_noun(&self, word: &str) -> Option<LearntWord> {
         let counts = self.counts(word);
         let after = counts.after_ordinal;
-        if after < 3 || self.counts(&word.to_lowercase()).all() * 10 > counts.all() {
+        if after < 3
+            || self.vocabulary.is_starter(word)
+            || self.counts(&word.to_lowercase()).all() * 10 > counts.all()
+        {
             return None;
         }
         let score = collocation(self.observed.ordinals, counts.all(), after, self.observed.tokens);
