@@ -14,7 +14,7 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::pair::{Pair, Side};
 use crate::read::Vectors;
-use crate::segment::{self, Segment};
+use crate::segment::{self, Rules, Segment};
 use crate::span::Span;
 
 /// A pair of documents with segments, anchors and ladder.
@@ -44,7 +44,7 @@ impl Draft {
     /// file stay aligned as they are.
     #[must_use]
     pub fn new(documents: Pair<Document>, aligner: &Aligner) -> Self {
-        let parts = read(&documents);
+        let parts = read(&documents, aligner.rules());
         let fixed = fixed_by_units(&documents, parts.0.as_ref().map(Vec::as_slice));
         Self::prepare(documents, parts, aligner).around(fixed).align(aligner)
     }
@@ -146,13 +146,13 @@ impl Bitext {
         aligner: &Aligner,
         vectors: &Pair<Vectors>,
     ) -> Result<Self, Error> {
-        let parts = read(&documents);
+        let parts = read(&documents, aligner.rules());
         let draft = Draft::prepare(documents, parts, aligner).with_embeddings(vectors)?;
         Ok(draft.align(aligner).alone(aligner))
     }
 
-    /// Segments both documents, reads their anchors and fixes the beads of a ladder file, which come
-    /// each with their line. `rest` chooses who aligns the other segments; by nobody they stand alone.
+    /// Segments both documents by some rules, reads their anchors and fixes the beads of a ladder file,
+    /// which come each with their line. `rest` chooses who aligns the other segments; by nobody they stand alone.
     ///
     /// # Errors
     ///
@@ -160,9 +160,10 @@ impl Bitext {
     pub fn with_links(
         documents: Pair<Document>,
         links: &[(usize, Link)],
+        rules: &Rules,
         rest: impl FnOnce(&Fixed) -> Option<Arc<Aligner>>,
     ) -> Result<Self, Misfit> {
-        let (segments, anchors) = read(&documents);
+        let (segments, anchors) = read(&documents, rules);
         let fixed = Fixed::new(links, segments.as_ref().map(Vec::as_slice))?;
         if let Some(aligner) = rest(&fixed) {
             let draft = Draft::prepare(documents, (segments, anchors), &aligner).around(fixed);
@@ -206,8 +207,8 @@ impl Bitext {
 type Segments = Pair<Vec<Segment>>;
 type Anchors = Pair<Vec<Vec<Anchor>>>;
 
-fn read(documents: &Pair<Document>) -> (Segments, Anchors) {
-    let Pair { source, target } = documents.as_ref().map(parts);
+fn read(documents: &Pair<Document>, rules: &Rules) -> (Segments, Anchors) {
+    let Pair { source, target } = documents.as_ref().map(|document| parts(document, rules));
     (Pair::new(source.0, target.0), Pair::new(source.1, target.1))
 }
 
@@ -227,9 +228,10 @@ fn fixed_by_units(documents: &Pair<Document>, segments: Pair<&[Segment]>) -> Fix
     Fixed::new(&links, segments).unwrap_or_default()
 }
 
-/// The segments of a document and the anchors of each; spans count from the start of its text.
-pub(crate) fn parts(document: &Document) -> (Vec<Segment>, Vec<Vec<Anchor>>) {
-    let segments = segment::segment(document);
+/// The segments of a document by some rules and the anchors of each; spans count from the start of its
+/// text.
+pub(crate) fn parts(document: &Document, rules: &Rules) -> (Vec<Segment>, Vec<Vec<Anchor>>) {
+    let segments = segment::segment_by(document, rules);
     let habit = habit(&document.text, document.language);
     let anchors = segments.iter().map(|segment| anchors_of(document, habit, segment.span)).collect();
     (segments, anchors)

@@ -146,6 +146,34 @@ impl<'a> LineIndex<'a> {
     }
 }
 
+/// The places of ascending offsets, in one pass over the text; an offset before the last one is
+/// looked up anew.
+#[derive(Debug, Clone)]
+pub struct Places<'a> {
+    index: LineIndex<'a>,
+    offset: usize,
+    last: Position,
+}
+
+impl<'a> Places<'a> {
+    /// Starts at the beginning of `text`.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        Self { index: LineIndex::new(text), offset: 0, last: Position { line: 1, column: 1 } }
+    }
+
+    /// The place of a byte offset, as [`LineIndex::position`] has it.
+    pub fn position(&mut self, offset: usize) -> Position {
+        let between = self.index.text.get(self.offset..offset);
+        self.last = match between.filter(|between| !between.contains('\n')) {
+            Some(between) => Position { column: self.last.column + between.chars().count(), ..self.last },
+            None => self.index.position(offset),
+        };
+        self.offset = offset;
+        self.last
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,6 +185,15 @@ mod tests {
         assert_eq!(index.position("đồng\nxu ".len()), Position { line: 2, column: 4 });
         assert_eq!(index.position(100), Position { line: 3, column: 1 });
         assert_eq!(index.line(9).of("đồng\nxu €\n"), "xu €");
+    }
+
+    #[test]
+    fn places_agree_with_the_index() {
+        let text = "đồng\nxu €\n\nx";
+        let (index, mut places) = (LineIndex::new(text), Places::new(text));
+        for offset in (0..=text.len()).filter(|&offset| text.is_char_boundary(offset)).chain([0, 6]) {
+            assert_eq!(places.position(offset), index.position(offset), "{offset}");
+        }
     }
 
     #[test]

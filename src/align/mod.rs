@@ -39,7 +39,7 @@ use crate::document::Document;
 use crate::language::Language;
 use crate::lexicon::{Forms, Lexicon};
 use crate::pair::{Pair, Side};
-use crate::segment::Segment;
+use crate::segment::{Rules, Segment};
 use corridor::Corridor;
 use cost::Scorer;
 pub use cost::Weights;
@@ -76,6 +76,7 @@ pub struct Text<'a> {
 #[derive(Debug, Clone)]
 pub struct Aligner {
     lexicon: Arc<Lexicon>,
+    rules: Arc<Rules>,
     forms: Pair<Arc<Forms>>,
     weights: Weights,
     model: Option<Arc<LexicalModel>>,
@@ -121,10 +122,23 @@ impl Aligner {
         let with_lexicon = !source.is_empty() && !target.is_empty();
         Self {
             lexicon: Arc::clone(lexicon),
+            rules: Rules::built_in(),
             forms: Pair::new(source, target),
             weights: Weights::built_in(with_lexicon),
             model: None,
         }
+    }
+
+    /// The aligner for texts that are split by these rules.
+    #[must_use]
+    pub fn with_rules(self, rules: &Arc<Rules>) -> Self {
+        Self { rules: Arc::clone(rules), ..self }
+    }
+
+    /// The rules by which its texts are split into segments.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.rules
     }
 
     /// The aligner with word translations learnt from a run.

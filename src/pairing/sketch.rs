@@ -16,6 +16,7 @@ use crate::language::Language;
 use crate::lexicon::Forms;
 use crate::pair::Side;
 use crate::read;
+use crate::segment::Rules;
 use crate::text::length;
 
 /// What is kept of a document.
@@ -44,7 +45,7 @@ impl<'a> Sketcher<'a> {
     pub(super) fn sketch(&self, path: &Path, side: Side) -> Result<Sketch, Error> {
         let (language, manner) = (*self.reading.languages.side(side), *self.reading.manners.side(side));
         let document = read::document(path, language, manner)?;
-        let (segments, anchors) = parts(&document);
+        let (segments, anchors) = parts(&document, &Rules::built_in());
         let text = Text { document: &document, segments: &segments, anchors: &anchors };
         let features = features(&marks(text, &self.forms(document.language, side)));
         Ok(Sketch { language: Some(document.language), length: length(&document.text), features })

@@ -160,7 +160,8 @@ mod tests {
         let rows = format!("<tr><td>{sentence}</td><td>R&amp;D</td></tr>").repeat(40);
         let page =
             format!("<html><body><article><p>{sentence}</p><table>{rows}</table></article></body></html>");
-        let content = read(&Input { bytes: page.as_bytes(), encoding: Named::Nothing, is_whole_page: false }).unwrap_or_default();
+        let content = read(&Input { bytes: page.as_bytes(), encoding: Named::Nothing, is_whole_page: false })
+            .unwrap_or_default();
         assert_eq!(content.text.split("\n\n").filter(|of| *of == sentence).count(), 41);
         assert_eq!(content.text.split("\n\n").filter(|of| *of == "R&D").count(), 40);
     }

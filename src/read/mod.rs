@@ -30,9 +30,9 @@ use crate::document::{Document, Layout, Units};
 use crate::error::Error;
 use crate::language::{Language, detect};
 pub use bitext::{Aligned, BITEXTS, BitextReader, bitext};
+use composer::Content;
 pub use encoding::{Encoding, Named};
 pub use unpack::unpacked_name;
-use composer::Content;
 pub use vectors::Vectors;
 
 /// A kind of file that holds a document.

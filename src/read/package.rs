@@ -48,7 +48,8 @@ impl<'a> Package<'a> {
     /// Names a part that is damaged, encrypted, too large or no text.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, String> {
         let Some(bytes) = self.bytes(name)? else { return Ok(None) };
-        let (text, _) = decode::markup(&bytes, Named::Nothing).map_err(|message| format!("part {name} {message}"))?;
+        let (text, _) =
+            decode::markup(&bytes, Named::Nothing).map_err(|message| format!("part {name} {message}"))?;
         Ok(Some(text))
     }
 

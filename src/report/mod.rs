@@ -6,8 +6,10 @@ mod align_text;
 mod audit_json;
 mod audit_text;
 mod audit_tsv;
+mod explained;
 mod layout;
 mod learnt;
+mod learnt_rules;
 mod pairing;
 mod pairs;
 mod split;
@@ -18,7 +20,8 @@ use crate::audit::Finding;
 use crate::bitext::Bitext;
 use crate::document::Document;
 use crate::pairing::Plan;
-use crate::segment::Segment;
+use crate::segment::learn::LearntWord;
+use crate::segment::{Judged, Segment};
 pub use learnt::{Stats, Taught};
 pub use summary::Summary;
 
@@ -59,6 +62,15 @@ pub struct Segmented {
     pub document: Document,
     /// Its segments.
     pub segments: Vec<Segment>,
+}
+
+/// One document with the decision on each of its marks and line breaks.
+#[derive(Debug)]
+pub struct Explained {
+    /// The document.
+    pub document: Document,
+    /// The decisions, in order.
+    pub judged: Vec<Judged>,
 }
 
 /// One pair of documents, aligned and audited.
@@ -114,6 +126,13 @@ const fn plain<T>(
 /// Formats of `treu split`; the first is the default.
 pub const SPLIT_FORMATS: &[Format<Segmented>] =
     &[plain("text", "txt", split::text), plain("jsonl", "jsonl", split::jsonl)];
+
+/// Formats of `treu split --explain`; the first is the default.
+pub const EXPLAIN_FORMATS: &[Format<Explained>] =
+    &[plain("text", "txt", explained::text), plain("jsonl", "jsonl", explained::jsonl)];
+
+/// Formats of `treu split --learn`; the first is the default.
+pub const RULES_FORMATS: &[Format<Vec<LearntWord>>] = &[plain("tsv", "tsv", learnt_rules::tsv)];
 
 /// Formats of `treu pair`; the first is the default.
 pub const PAIR_FORMATS: &[Format<Plan>] =

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Options, Segmented, one_line};
 use crate::document::Place;
 use crate::segment::Role;
-use crate::span::LineIndex;
+use crate::span::Places;
 
 /// Each segment on a line; with `paragraphs`, a blank line between paragraphs.
 pub(super) fn text(of: &Segmented, options: &Options) -> String {
@@ -42,12 +42,12 @@ struct Line<'a> {
 /// `"furniture"` if a segment is no content, such as `"caption"`, and, of files that are no plain text,
 /// `"place"`, such as `{"page":3}`.
 pub(super) fn jsonl(of: &Segmented, _options: &Options) -> String {
-    let index = LineIndex::new(&of.document.text);
+    let mut places = Places::new(&of.document.text);
     let path = of.document.path.display().to_string();
     let mut out = String::new();
     for segment in &of.segments {
         let span = segment.span;
-        let place = index.position(span.start());
+        let place = places.position(span.start());
         let line = Line {
             start: span.start(),
             end: span.end(),

@@ -1,17 +1,35 @@
 //! From a document to its segments: sentences, headings, list items, lines. Blank lines and hard
-//! line breaks come first (`blocks`), then sentence ends inside a block (`boundary`), then what
-//! part of a page each segment is (`furniture`).
+//! line breaks come first (`layout`), then sentence ends inside a block (`scan` finds the marks,
+//! `decide` and `stop` judge them), then what part of a page each segment is (`furniture`).
 
-mod blocks;
-mod boundary;
+mod candidate;
+mod chars;
+mod decide;
+mod decision;
 mod furniture;
+mod layout;
+pub mod learn;
+mod marker;
+mod other;
 mod paragraphs;
+mod rules;
+mod scan;
+mod stop;
 mod vocabulary;
 
 use serde::Serialize;
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::GraphemeCursor;
 
-use crate::document::{Document, Kind, Layout, Unit};
+use candidate::Setting;
+use chars::{boundary, skip_back, trimmed};
+use decide::Verdict;
+pub use decision::{DECISIONS, Decision};
+use paragraphs::{Stretch, stretches};
+pub use rules::{Rules, TABLES};
+pub use vocabulary::{CLASSES, Class};
+
+use crate::document::{Document, Kind, Layout, Paragraph, Unit};
+use crate::language::Language;
 use crate::span::Span;
 pub(crate) use crate::text::is_blank;
 
@@ -73,8 +91,14 @@ const LONGEST: usize = 20_000;
 /// Splits a document into segments, in order, trimmed, never empty; what lies between them is blank.
 #[must_use]
 pub fn segment(document: &Document) -> Vec<Segment> {
+    segment_by(document, &Rules::built_in())
+}
+
+/// As [`segment`], by other rules than those that treu ships.
+#[must_use]
+pub fn segment_by(document: &Document, rules: &Rules) -> Vec<Segment> {
     let mut segments = match document.layout {
-        Layout::Prose => prose(document),
+        Layout::Prose => prose(&document.text, &document.structure.paragraphs, document.language, rules),
         Layout::Lines => lines(&document.text),
         // What other units say of a page tells nothing of the next.
         Layout::Units => return units(document),
@@ -83,19 +107,67 @@ pub fn segment(document: &Document) -> Vec<Segment> {
     segments
 }
 
-fn prose(document: &Document) -> Vec<Segment> {
-    let text = &document.text;
-    let splitter = boundary::Splitter::new(text, document.language);
-    let mut segments: Vec<Segment> = Vec::new();
-    for stretch in paragraphs::stretches(document) {
-        // A heading is one segment whatever marks it holds.
-        let sentences = match stretch.kind {
-            Kind::Heading => vec![stretch.span],
-            _ => splitter.sentences(stretch.span),
-        };
-        for span in sentences.into_iter().flat_map(|span| pieces(text, span)) {
-            let number = segments.len() as u32;
-            segments.push(Segment { span, paragraph: stretch.paragraph, number, role: stretch.role() });
+/// A mark or a line break, and whether a sentence ends there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Judged {
+    /// The marks, or for a line break the empty span at the end of the line.
+    pub span: Span,
+    /// Whether a sentence ends.
+    pub splits: bool,
+    /// Why.
+    pub decision: Decision,
+}
+
+/// All marks and line breaks of running text, in order, each with the decision on it; none where no
+/// table helps.
+#[must_use]
+pub fn explain(document: &Document, rules: &Rules) -> Vec<Judged> {
+    let (text, vocabulary) = (&document.text, rules.of(document.language));
+    let paragraphs = &document.structure.paragraphs;
+    let judged = |span, verdict: Verdict| Judged { span, splits: verdict.splits, decision: verdict.decision };
+    let mut all = Vec::new();
+    let stretches =
+        stretches(text, paragraphs, vocabulary, |at, verdict| all.push(judged(Span::new(at, at), verdict)));
+    for stretch in stretches.iter().filter(|stretch| stretch.kind != Kind::Heading) {
+        if is_ruled(text, document.language, stretch.span) {
+            let setting = Setting { text, language: document.language, vocabulary, end: stretch.span.end() };
+            scan::sentences(
+                setting,
+                stretch.span,
+                |_| (),
+                |candidate, verdict| all.push(judged(candidate.mark, verdict)),
+            );
+        }
+    }
+    all.sort_by_key(|judged| (judged.span.start(), judged.span.end()));
+    all
+}
+
+/// Whether the rules of a language say where the sentences of a stretch end.
+fn is_ruled(text: &str, language: Language, span: Span) -> bool {
+    !matches!(language, Language::Other(_)) && !other::is_other_script(span.of(text))
+}
+
+/// The segments of running text, all of them content.
+#[must_use]
+pub fn split(text: &str, language: Language, rules: &Rules) -> Vec<Segment> {
+    prose(text, &[], language, rules)
+}
+
+/// The segments of running text in the paragraphs that its format names, if it names any.
+fn prose(text: &str, paragraphs: &[Paragraph], language: Language, rules: &Rules) -> Vec<Segment> {
+    let vocabulary = rules.of(language);
+    let mut segments: Vec<Segment> = Vec::with_capacity(text.len() / 96);
+    for stretch in stretches(text, paragraphs, vocabulary, |_, _| ()) {
+        let mut take = |span| push(text, &mut segments, span, &stretch);
+        if stretch.kind == Kind::Heading {
+            // One segment whatever marks it holds.
+            take(stretch.span);
+        } else if is_ruled(text, language, stretch.span) {
+            let setting = Setting { text, language: language, vocabulary, end: stretch.span.end() };
+            scan::sentences(setting, stretch.span, take, |_, _| ());
+        } else {
+            other::sentences(text, stretch.span, take);
         }
     }
     segments
@@ -110,6 +182,31 @@ fn units(document: &Document) -> Vec<Segment> {
         role: Role::Content,
     };
     document.units.all().iter().map(segment).collect()
+}
+
+/// Takes a segment as it is, or a monstrous one in pieces.
+fn push(text: &str, segments: &mut Vec<Segment>, span: Span, stretch: &Stretch) {
+    let mut rest = Some(span);
+    while let Some(span) = rest {
+        let end = if span.len() > LONGEST { cut(text, span) } else { span.end() };
+        let number = segments.len() as u32;
+        let piece = trimmed(text, Span::new(span.start(), end));
+        let (paragraph, role) = (stretch.paragraph, stretch.role());
+        segments.extend(piece.map(|span| Segment { span, paragraph, number, role }));
+        rest = trimmed(text, Span::new(end, span.end()));
+    }
+}
+
+/// Where a monstrous segment is cut: at the last blank that leaves a piece short enough, or else
+/// between two characters.
+fn cut(text: &str, span: Span) -> usize {
+    let limit = boundary(text, span.start() + LONGEST);
+    let blank = skip_back(text, span.start(), limit, |letter| !is_blank(letter));
+    if blank > span.start() {
+        return blank;
+    }
+    let next = GraphemeCursor::new(limit, text.len(), true).next_boundary(text, 0);
+    next.ok().flatten().unwrap_or(span.end()).min(span.end())
 }
 
 /// One segment a line; the numbers are those of the lines.
@@ -127,34 +224,4 @@ fn lines(text: &str) -> Vec<Segment> {
         start += line.len() + 1;
     }
     segments
-}
-
-/// A span without blanks at its ends, if anything is left.
-fn trimmed(text: &str, span: Span) -> Option<Span> {
-    let inside = span.of(text);
-    let start = inside.len() - inside.trim_start_matches(is_blank).len();
-    let end = inside.trim_end_matches(is_blank).len();
-    (start < end).then(|| Span::new(span.start() + start, span.start() + end))
-}
-
-/// A segment as it is, or a monstrous one in pieces.
-fn pieces(text: &str, span: Span) -> Vec<Span> {
-    if span.len() <= LONGEST {
-        return vec![span];
-    }
-    let mut pieces = Vec::new();
-    let (mut start, mut blank) = (span.start(), None);
-    for (offset, cluster) in span.of(text).grapheme_indices(true) {
-        let at = span.start() + offset;
-        if at - start >= LONGEST {
-            let cut = blank.unwrap_or(at);
-            pieces.extend(trimmed(text, Span::new(start, cut)));
-            (start, blank) = (cut, None);
-        }
-        if cluster.chars().all(is_blank) {
-            blank = Some(at);
-        }
-    }
-    pieces.extend(trimmed(text, Span::new(start, span.end())));
-    pieces
 }

@@ -1,8 +1,11 @@
 //! Where segments may not reach over: the paragraphs that the format of a file names, and where it
 //! names none, the blocks of the text's own layout.
 
-use super::{Role, blocks, trimmed};
-use crate::document::{Document, Kind};
+use super::chars::trimmed;
+use super::decide::Verdict;
+use super::vocabulary::Vocabulary;
+use super::{Role, layout};
+use crate::document::{Kind, Paragraph};
 use crate::span::Span;
 
 /// Text without a hard break inside.
@@ -24,13 +27,17 @@ impl Stretch {
     }
 }
 
-/// The stretches of a document, in order.
-pub(super) fn stretches(document: &Document) -> Vec<Stretch> {
-    let (text, paragraphs) = (&document.text, &document.structure.paragraphs);
+/// The stretches of a text with the paragraphs that its format names, in order. Of plain text, `see` is told the place of every line break and
+/// what it is.
+pub(super) fn stretches(
+    text: &str,
+    paragraphs: &[Paragraph],
+    vocabulary: &Vocabulary,
+    see: impl FnMut(usize, Verdict),
+) -> Vec<Stretch> {
     if paragraphs.is_empty() {
-        let plain =
-            |block: blocks::Block| Stretch { span: block.span, paragraph: block.paragraph, kind: Kind::Body };
-        return blocks::blocks(text).into_iter().map(plain).collect();
+        let plain = |of: layout::Block| Stretch { span: of.span, paragraph: of.paragraph, kind: Kind::Body };
+        return layout::blocks(text, vocabulary, see).into_iter().map(plain).collect();
     }
     let mut stretches = Vec::new();
     for (of, paragraph) in paragraphs.iter().zip(0..) {

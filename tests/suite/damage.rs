@@ -11,6 +11,7 @@ use treu::audit::{Finding, Selection, audit};
 use treu::bitext::Bitext;
 use treu::document::{Document, Layout};
 use treu::language::Language;
+use treu::segment::Rules;
 use treu::{Pair, read};
 
 use crate::help::{LANGUAGES, names, root};
@@ -28,7 +29,8 @@ fn bitext(documents: Pair<Document>, stem: &str) -> Bitext {
     let path = root().join("data/samples/gold").join(stem).with_extension("ladder");
     let table = read::table(&path).unwrap_or_else(|error| panic!("{error}"));
     let links = parse_lines(&path, &table).unwrap_or_else(|error| panic!("{error}"));
-    Bitext::with_links(documents, &links, |_| None).unwrap_or_else(|misfit| panic!("{stem}: {misfit:?}"))
+    Bitext::with_links(documents, &links, &Rules::built_in(), |_| None)
+        .unwrap_or_else(|misfit| panic!("{stem}: {misfit:?}"))
 }
 
 /// What a finding is about, without places that move with the text.

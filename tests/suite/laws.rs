@@ -174,8 +174,9 @@ fn check_fixed(lines: usize, links: &[(&[usize], &[usize])]) {
     let side = || document(&numbered_lines(lines), Language::German, Layout::Lines);
     let given: Vec<(usize, Link)> =
         links.iter().map(|(one, other)| (1, (one.to_vec(), other.to_vec()))).collect();
-    let bitext = Bitext::with_links(Pair::new(side(), side()), &given, |_| Some(aligner))
-        .unwrap_or_else(|misfit| panic!("{misfit:?}"));
+    let bitext =
+        Bitext::with_links(Pair::new(side(), side()), &given, &segment::Rules::built_in(), |_| Some(aligner))
+            .unwrap_or_else(|misfit| panic!("{misfit:?}"));
     let found = links_of(&bitext.ladder, bitext.segments.as_ref().map(Vec::as_slice));
     for (_, link) in given {
         let bead = found.iter().zip(bitext.ladder.beads()).find(|(found, _)| **found == link);

@@ -12,5 +12,6 @@ mod readme;
 mod reports;
 mod rules;
 mod samples;
+mod sentences;
 mod simulated;
 mod tidy;

@@ -17,7 +17,8 @@ use treu::lexicon::Lexicon;
 use treu::pairing::Reading;
 use treu::read::{Encoding, Manner, Named, READERS, Reader};
 use treu::report::{
-    ALIGN_FORMATS, AUDIT_FORMATS, Format, LEARN_FORMATS, PAIR_FORMATS, SPLIT_FORMATS, STATS_FORMATS,
+    ALIGN_FORMATS, AUDIT_FORMATS, EXPLAIN_FORMATS, Format, LEARN_FORMATS, PAIR_FORMATS, RULES_FORMATS,
+    SPLIT_FORMATS, STATS_FORMATS,
 };
 
 use crate::output::{self, Status};
@@ -75,6 +76,17 @@ pub(crate) struct SplitArgs {
     /// A blank line between paragraphs.
     #[arg(long)]
     pub(crate) paragraphs: bool,
+    /// Words that decide about sentence ends: a class (treu split --learn shows them), a tab and a word
+    /// a line; a leading hyphen takes the word out; a word alone never ends a sentence.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) abbreviations: Vec<PathBuf>,
+    /// Tell of each mark and line break whether it ends a sentence, why, and how sure that is.
+    #[arg(long, conflicts_with_all = ["paragraphs", "learn"])]
+    pub(crate) explain: bool,
+    /// Learn abbreviations, ordinal nouns and words that begin sentences from the texts, as a table for
+    /// --abbreviations that a person looks through; several megabytes are needed.
+    #[arg(long, conflicts_with = "paragraphs")]
+    pub(crate) learn: bool,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
     #[command(flatten)]
@@ -188,6 +200,9 @@ pub(crate) struct WorkArgs {
     #[arg(long, value_names = ["SRC.npy", "TGT.npy"], num_args = 2, action = ArgAction::Set)]
     #[arg(conflicts_with_all = ["ladder", "anchors"])]
     embeddings: Option<Vec<PathBuf>>,
+    /// Words that decide about sentence ends, as for treu split.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) abbreviations: Vec<PathBuf>,
 }
 
 /// What the user knows of the alignment.
@@ -426,7 +441,7 @@ fn width(text: &str) -> Result<usize, String> {
 pub(crate) fn parse() -> Result<Cli, ExitCode> {
     let names = |names: Vec<&'static str>| move |arg: Arg| arg.value_parser(PossibleValuesParser::new(names));
     let command = Cli::command()
-        .mut_subcommand("split", |verb| verb.mut_arg("format", names(format_names(SPLIT_FORMATS))))
+        .mut_subcommand("split", |verb| verb.mut_arg("format", names(split_formats())))
         .mut_subcommand("pair", |verb| verb.mut_arg("format", names(format_names(PAIR_FORMATS))))
         .mut_subcommand("learn", |verb| verb.mut_arg("format", names(learn_formats())))
         .mut_subcommand("align", |verb| verb.mut_arg("format", names(format_names(ALIGN_FORMATS))))
@@ -435,6 +450,17 @@ pub(crate) fn parse() -> Result<Cli, ExitCode> {
         .try_get_matches()
         .and_then(|matches| Cli::from_arg_matches(&matches))
         .map_err(|error| told(&error))
+}
+
+/// Those of the sentences, of `--explain` and of `--learn`, each once.
+fn split_formats() -> Vec<&'static str> {
+    let mut names = format_names(SPLIT_FORMATS);
+    for name in format_names(EXPLAIN_FORMATS).into_iter().chain(format_names(RULES_FORMATS)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// Those of the lexicon and those of `--stats`.

@@ -6,6 +6,7 @@
 //! min-confidence = 0.6
 //! fail-on = "major"
 //! strict-codes = true               # NĐ-CP may not become ND-CP
+//! abbreviations = ["house.tsv"]     # where sentences end, as --abbreviations; beside this file
 //!
 //! [severity]                        # the usual severity of a rule or category
 //! bound-changed = "info"
@@ -13,7 +14,7 @@
 //! ```
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use treu::audit::{Selection, Severity};
@@ -29,12 +30,22 @@ struct Config {
     min_confidence: Option<f32>,
     fail_on: Option<String>,
     strict_codes: bool,
+    abbreviations: Vec<PathBuf>,
     severity: BTreeMap<String, String>,
 }
 
-/// What is wanted, and from which severity on the exit status tells it: the file, if there is one,
-/// and what the command line says over it.
-pub(crate) fn choices(args: &AuditArgs) -> Result<(Selection, Severity), Error> {
+/// The file, if there is one, and what the command line says over it.
+pub(crate) struct Choices {
+    /// What is wanted.
+    pub(crate) selection: Selection,
+    /// From which severity on the exit status tells it.
+    pub(crate) fail_on: Severity,
+    /// Rule files of sentence ends, those of the command line last.
+    pub(crate) abbreviations: Vec<PathBuf>,
+}
+
+/// Reads the file, if there is one.
+pub(crate) fn choices(args: &AuditArgs) -> Result<Choices, Error> {
     let config = args.config.as_deref().map(read_config).transpose()?.unwrap_or_default();
     let (select, ignore) = (given(&args.select, &config.select), given(&args.ignore, &config.ignore));
     let least = args.min_confidence.or(config.min_confidence).unwrap_or(0.0);
@@ -48,7 +59,11 @@ pub(crate) fn choices(args: &AuditArgs) -> Result<(Selection, Severity), Error> 
         selection = selection.with_severity(name, named(severity).map_err(of_file)?).map_err(of_file)?;
     }
     let of_config = config.fail_on.as_deref().map(named).transpose().map_err(of_file)?;
-    Ok((selection, args.fail_on.or(of_config).unwrap_or(Severity::Minor)))
+    let fail_on = args.fail_on.or(of_config).unwrap_or(Severity::Minor);
+    let folder = args.config.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+    let beside = config.abbreviations.iter().map(|path| folder.join(path));
+    let abbreviations = beside.chain(args.work.abbreviations.iter().cloned()).collect();
+    Ok(Choices { selection, fail_on, abbreviations })
 }
 
 fn given<'a>(typed: &'a [String], of_file: &'a [String]) -> &'a [String] {

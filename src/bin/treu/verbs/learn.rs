@@ -7,6 +7,7 @@ use treu::batch;
 use treu::language::Language;
 use treu::pairing::Job;
 use treu::report::{LEARN_FORMATS, STATS_FORMATS, Stats, Summary, Taught};
+use treu::segment::Rules;
 use treu::{Error, Pair, Side};
 
 use super::pairs::tell_plan;
@@ -22,7 +23,7 @@ const FILE: &str = "lexicon";
 pub(crate) fn run(args: &LearnArgs) -> Result<Status, Failure> {
     output::use_threads(&args.output)?;
     let is_quiet = args.output.quiet;
-    let workshop = Workshop::new(&args.places, &args.input, None, is_quiet)?;
+    let workshop = Workshop::new(&args.places, &args.input, &Rules::built_in(), None, is_quiet)?;
     let plan = workshop.plan()?;
     let bar = Bar::new(is_quiet || plan.jobs.len() < 2);
     tell_plan(&plan, is_quiet, &bar);

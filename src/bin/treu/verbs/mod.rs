@@ -11,9 +11,11 @@ pub(crate) mod split;
 mod targets;
 mod workshop;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use treu::lexicon::Lexicon;
+use treu::segment::Rules;
 use treu::{Error, read};
 
 use crate::args::InputArgs;
@@ -25,4 +27,13 @@ fn lexicon(args: &InputArgs) -> Result<Arc<Lexicon>, Error> {
         Arc::make_mut(&mut lexicon).extend_from(path, &read::table(path)?)?;
     }
     Ok(lexicon)
+}
+
+/// The built-in rules of sentence ends with what the user adds and takes out.
+fn rules(paths: &[PathBuf]) -> Result<Arc<Rules>, Error> {
+    let mut rules = Rules::built_in();
+    for path in paths {
+        Arc::make_mut(&mut rules).extend_from(path, &read::table(path)?)?;
+    }
+    Ok(rules)
 }

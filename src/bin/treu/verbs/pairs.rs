@@ -1,10 +1,13 @@
 //! The path of every pair through align and audit: read both texts, align them, hand them on.
 
+use std::sync::Arc;
+
 use treu::audit::Finding;
 use treu::batch;
 use treu::bitext::Bitext;
 use treu::pairing::{Ground, Job, Plan};
 use treu::report::{Audited, Format, Options, Summary};
+use treu::segment::Rules;
 use treu::{Error, Side};
 
 use super::targets::{self, Target};
@@ -21,7 +24,7 @@ pub(super) fn run(
     verb: &Verb<impl Fn(&Bitext) -> Vec<Finding> + Sync>,
 ) -> Result<(Summary, Status), Failure> {
     output::use_threads(output)?;
-    let mut workshop = Workshop::new(&args.places, &args.input, args.given(), output.quiet)?;
+    let mut workshop = Workshop::new(&args.places, &args.input, &verb.rules, args.given(), output.quiet)?;
     let plan = workshop.plan()?;
     let places = args.places.places();
     let many = places.are_many();
@@ -76,6 +79,8 @@ pub(super) fn run(
 pub(super) struct Verb<A> {
     pub(super) formats: &'static [Format<Audited>],
     pub(super) options: Options,
+    /// By which the texts are split.
+    pub(super) rules: Arc<Rules>,
     pub(super) audit: A,
     /// The line at the end of a run.
     pub(super) end: fn(&Summary) -> String,

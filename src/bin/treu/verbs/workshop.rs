@@ -14,6 +14,7 @@ use treu::language::Language;
 use treu::lexicon::Lexicon;
 use treu::pairing::{self, Job, Plan};
 use treu::read::{self, Vectors};
+use treu::segment::Rules;
 use treu::{Error, Pair, Side};
 
 use crate::args::{Given, InputArgs, Places, PlacesArgs};
@@ -26,6 +27,8 @@ pub(super) struct Workshop<'a> {
     given: Option<Given<'a>>,
     is_quiet: bool,
     lexicon: Arc<Lexicon>,
+    /// By which the texts are split.
+    rules: Arc<Rules>,
     /// One aligner for each pair of languages met so far.
     aligners: Mutex<BTreeMap<Pair<Language>, Arc<Aligner>>>,
     /// Pairs that have been aligned to learn from them, with their numbers among the observations.
@@ -39,6 +42,7 @@ impl<'a> Workshop<'a> {
     pub(super) fn new(
         places: &'a PlacesArgs,
         input: &'a InputArgs,
+        rules: &Arc<Rules>,
         given: Option<Given<'a>>,
         is_quiet: bool,
     ) -> Result<Self, Error> {
@@ -48,6 +52,7 @@ impl<'a> Workshop<'a> {
             given,
             is_quiet,
             lexicon: super::lexicon(input)?,
+            rules: Arc::clone(rules),
             aligners: Mutex::default(),
             drafts: Mutex::default(),
         })
@@ -154,7 +159,8 @@ impl<'a> Workshop<'a> {
             }
             completes.then_some(aligner)
         };
-        Bitext::with_links(documents, &links, rest).map_err(|misfit| unfit(path, misfit, self.input.layout()))
+        let bitext = Bitext::with_links(documents, &links, &self.rules, rest);
+        bitext.map_err(|misfit| unfit(path, misfit, self.input.layout()))
     }
 
     /// Reads the two texts of a pair.
@@ -187,7 +193,7 @@ impl<'a> Workshop<'a> {
         let known = lock(&self.aligners).get(&languages).map(Arc::clone);
         known.unwrap_or_else(|| {
             // Made outside the lock: it forks, and a waiting thread may take up another pair.
-            let made = Arc::new(Aligner::new(&self.lexicon, languages));
+            let made = Arc::new(Aligner::new(&self.lexicon, languages).with_rules(&self.rules));
             Arc::clone(lock(&self.aligners).entry(languages).or_insert(made))
         })
     }
