@@ -164,7 +164,7 @@ fn prose(text: &str, paragraphs: &[Paragraph], language: Language, rules: &Rules
             // One segment whatever marks it holds.
             take(stretch.span);
         } else if is_ruled(text, language, stretch.span) {
-            let setting = Setting { text, language: language, vocabulary, end: stretch.span.end() };
+            let setting = Setting { text, language, vocabulary, end: stretch.span.end() };
             scan::sentences(setting, stretch.span, take, |_, _| ());
         } else {
             other::sentences(text, stretch.span, take);
