@@ -72,7 +72,11 @@ pub fn letters(text: &str) -> usize {
 
 /// White space and the invisible characters that no segment begins or ends with.
 pub(crate) fn is_blank(letter: char) -> bool {
-    letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}' | '\u{2060}')
+    match letter {
+        ' ' | '\t'..='\r' => true,
+        '\0'..='\x7f' => false,
+        _ => letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}' | '\u{2060}'),
+    }
 }
 
 /// A number for a text, the same on every machine and in every run: FNV-1a, 64 bits.

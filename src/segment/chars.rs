@@ -1,15 +1,7 @@
 //! Characters that matter at sentence ends, and walks over them that look at few bytes.
 
 use crate::span::Span;
-
-/// White space and the invisible characters that no segment begins or ends with.
-pub(crate) fn is_blank(letter: char) -> bool {
-    match letter {
-        ' ' | '\t'..='\r' => true,
-        '\0'..='\x7f' => false,
-        _ => letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}' | '\u{2060}'),
-    }
-}
+pub(super) use crate::text::is_blank;
 
 /// What may stand before the first word of a sentence.
 pub(super) fn is_opener(letter: char) -> bool {

@@ -9,15 +9,10 @@ use super::chars::{boundary, columns, is_blank, is_opener, letter_at, letter_bef
 use super::decide::Verdict;
 use super::decision::Decision;
 use super::marker::{begins_item, cut};
+use super::paragraphs::Stretch;
 use super::vocabulary::{Vocabulary, is_capitals};
+use crate::document::Kind;
 use crate::span::Span;
-
-/// Text without a hard break inside.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Block {
-    pub(super) span: Span,
-    pub(super) paragraph: u32,
-}
 
 /// Columns between which a run of few lines may have been wrapped by a program.
 const USUAL_COLUMNS: std::ops::RangeInclusive<usize> = 45..=160;
@@ -47,13 +42,17 @@ struct Line {
 
 /// The blocks of a text. Where a text has no blank lines, each hard break begins a paragraph. `see`
 /// is told the place of every line break and what it is.
-pub(super) fn blocks(text: &str, vocabulary: &Vocabulary, mut see: impl FnMut(usize, Verdict)) -> Vec<Block> {
+pub(super) fn blocks(
+    text: &str,
+    vocabulary: &Vocabulary,
+    mut see: impl FnMut(usize, Verdict),
+) -> Vec<Stretch> {
     let mut lines = lines(text);
     let runs = lines.chunk_by_mut(|_, next| !next.after_blank).filter(|run| run.len() > 1);
     runs.flatten().for_each(|line| line.columns = columns(line.span.of(text)));
     let has_blank_lines = lines.iter().skip(1).any(|line| line.after_blank);
     let column = column(text, &lines);
-    let mut blocks: Vec<Block> = Vec::new();
+    let mut blocks: Vec<Stretch> = Vec::new();
     let mut paragraph = 0;
     for run in lines.chunk_by(|_, next| !next.after_blank) {
         let shape = Run::new(text, vocabulary, run, column);
@@ -72,7 +71,7 @@ pub(super) fn blocks(text: &str, vocabulary: &Vocabulary, mut see: impl FnMut(us
             if !blocks.is_empty() && (at == 0 || !has_blank_lines || is_indented) {
                 paragraph += 1;
             }
-            blocks.push(Block { span: line.span, paragraph });
+            blocks.push(Stretch { span: line.span, paragraph, kind: Kind::Body });
         }
     }
     blocks

@@ -157,8 +157,9 @@ pub fn split(text: &str, language: Language, rules: &Rules) -> Vec<Segment> {
 /// The segments of running text in the paragraphs that its format names, if it names any.
 fn prose(text: &str, paragraphs: &[Paragraph], language: Language, rules: &Rules) -> Vec<Segment> {
     let vocabulary = rules.of(language);
-    let mut segments: Vec<Segment> = Vec::with_capacity(text.len() / 96);
-    for stretch in stretches(text, paragraphs, vocabulary, |_, _| ()) {
+    let stretches = stretches(text, paragraphs, vocabulary, |_, _| ());
+    let mut segments: Vec<Segment> = Vec::with_capacity(stretches.len().max(text.len() / 96));
+    for stretch in stretches {
         let mut take = |span| push(text, &mut segments, span, &stretch);
         if stretch.kind == Kind::Heading {
             // One segment whatever marks it holds.

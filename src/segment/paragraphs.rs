@@ -27,8 +27,8 @@ impl Stretch {
     }
 }
 
-/// The stretches of a text with the paragraphs that its format names, in order. Of plain text, `see` is told the place of every line break and
-/// what it is.
+/// The stretches of a text with the paragraphs that its format names, in order. Of plain
+/// text, `see` is told the place of every line break and what it is.
 pub(super) fn stretches(
     text: &str,
     paragraphs: &[Paragraph],
@@ -36,8 +36,7 @@ pub(super) fn stretches(
     see: impl FnMut(usize, Verdict),
 ) -> Vec<Stretch> {
     if paragraphs.is_empty() {
-        let plain = |of: layout::Block| Stretch { span: of.span, paragraph: of.paragraph, kind: Kind::Body };
-        return layout::blocks(text, vocabulary, see).into_iter().map(plain).collect();
+        return layout::blocks(text, vocabulary, see);
     }
     let mut stretches = Vec::new();
     for (of, paragraph) in paragraphs.iter().zip(0..) {

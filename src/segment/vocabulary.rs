@@ -107,9 +107,9 @@ const LONGEST_WORD: usize = 40;
 /// The words of one language.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Vocabulary {
-    words: FxHashMap<Box<str>, Classes>,
+    words: FxHashMap<Box<[u8]>, Classes>,
     /// The same in small letters, for words that are all capitals.
-    small: FxHashMap<Box<str>, Classes>,
+    small: FxHashMap<Box<[u8]>, Classes>,
     /// Ends of compounds: `str` for `Goethestr`.
     endings: Vec<(Box<str>, Classes)>,
 }
@@ -125,7 +125,7 @@ impl Vocabulary {
         }
         let small = word.to_lowercase();
         for (words, word) in [(&mut self.words, &*word), (&mut self.small, &*small)] {
-            let classes = words.entry(word.into()).or_default();
+            let classes = words.entry(word.as_bytes().into()).or_default();
             *classes = classes.with(class.into());
         }
     }
@@ -143,7 +143,7 @@ impl Vocabulary {
                 was_there |= self.endings.len() < before;
             }
             for (words, word) in [(&mut self.words, &*word), (&mut self.small, &*small)] {
-                if let Some(classes) = words.get_mut(word).filter(|classes| classes.has(class)) {
+                if let Some(classes) = words.get_mut(word.as_bytes()).filter(|classes| classes.has(class)) {
                     *classes = classes.without(class);
                     was_there = true;
                 }
@@ -165,7 +165,7 @@ impl Vocabulary {
     }
 
     fn of_plain(&self, word: &str) -> Classes {
-        let exact = self.words.get(word).copied().unwrap_or_default();
+        let exact = self.words.get(word.as_bytes()).copied().unwrap_or_default();
         if exact != Classes::default() {
             return exact;
         }
@@ -175,7 +175,8 @@ impl Vocabulary {
         if word.len() == 1 {
             return Classes::default();
         }
-        if let Some(classes) = Small::first(word).and_then(|small| self.words.get(small.as_str()).copied()) {
+        if let Some(classes) = Small::first(word).and_then(|small| self.words.get(small.as_bytes()).copied())
+        {
             return classes.without(Class::Starter);
         }
         if is_capitals(word) {
@@ -190,16 +191,16 @@ impl Vocabulary {
             Some(small) => {
                 small.copy_from_slice(word.as_bytes());
                 small.make_ascii_lowercase();
-                self.small.get(std::str::from_utf8(small).unwrap_or_default())
+                self.small.get(&*small)
             }
-            None => self.small.get(&*word.to_lowercase()),
+            None => self.small.get(word.to_lowercase().as_bytes()),
         };
         small.copied().unwrap_or_default()
     }
 
     fn of_compound(&self, word: &str) -> Classes {
         if let Some((_, last)) = word.rsplit_once('-').filter(|(_, last)| !last.is_empty()) {
-            return self.words.get(last).copied().unwrap_or_default();
+            return self.words.get(last.as_bytes()).copied().unwrap_or_default();
         }
         let ending = self.endings.iter().find(|(ending, _)| word.ends_with(&**ending));
         ending.map(|(_, classes)| *classes).unwrap_or_default()
@@ -220,6 +221,12 @@ struct Small {
 impl Small {
     fn first(word: &str) -> Option<Self> {
         let first = word.chars().next().filter(|first| first.is_uppercase())?;
+        if first.is_ascii() {
+            let mut bytes = [0; LONGEST_WORD];
+            bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+            bytes[0].make_ascii_lowercase();
+            return Some(Self { bytes, length: word.len() });
+        }
         let mut small = first.to_lowercase();
         let (Some(letter), None) = (small.next(), small.next()) else { return None };
         let mut bytes = [0; LONGEST_WORD];
@@ -229,13 +236,17 @@ impl Small {
         Some(Self { bytes, length: begin + rest.len() })
     }
 
-    fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
+    fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..self.length]
     }
 }
 
 /// Two letters and more, all of them capitals.
 pub(super) fn is_capitals(word: &str) -> bool {
+    if word.is_ascii() {
+        let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
+        return letters > 1 && !word.bytes().any(|letter| letter.is_ascii_lowercase());
+    }
     word.chars().filter(|letter| letter.is_alphabetic()).count() > 1
         && !word.chars().any(|letter| letter.is_lowercase())
 }

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use crate::segment::Role;
 use crate::text::{fold, length, rows};
 
@@ -17,14 +19,33 @@ const LONGEST_TITLE: usize = 240;
 /// Longest credit of a picture behind its caption, in bytes.
 const LONGEST_CREDIT: usize = 60;
 
-static CUES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    let table = rows(include_str!("../../../data/segment/furniture.tsv"));
-    table.filter_map(|(_, fields)| Some((*fields.first()?, *fields.get(1)?))).collect()
-});
-
-fn cues(class: &str) -> impl Iterator<Item = &'static str> {
-    CUES.iter().filter(move |(of, _)| *of == class).map(|&(_, cue)| cue)
+/// The words of the table `data/segment/furniture.tsv`, by what they are.
+#[derive(Default)]
+struct Cues {
+    captions: Vec<&'static str>,
+    sources: Vec<&'static str>,
+    marks: FxHashSet<&'static str>,
+    teasers: FxHashSet<&'static str>,
+    boxes: FxHashSet<&'static str>,
+    bylines: Vec<&'static str>,
 }
+
+static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    let mut cues = Cues::default();
+    for (_, row) in rows(include_str!("../../../data/segment/furniture.tsv")) {
+        let [class, cue, ..] = row[..] else { continue };
+        match class {
+            "caption" => cues.captions.push(cue),
+            "source" => cues.sources.push(cue),
+            "mark" => _ = cues.marks.insert(cue),
+            "teasers" => _ = cues.teasers.insert(cue),
+            "box" => _ = cues.boxes.insert(cue),
+            "byline" => cues.bylines.push(cue),
+            _ => {}
+        }
+    }
+    cues
+});
 
 /// The role of a line, as far as its form tells.
 pub(super) fn role(line: &str) -> Role {
@@ -55,7 +76,7 @@ fn is_caption(line: &str) -> bool {
         return false;
     }
     let folded = fold(line);
-    cues("caption").any(|cue| {
+    CUES.captions.iter().any(|cue| {
         let credit = folded.rfind(cue).filter(|at| folded.len() - at <= LONGEST_CREDIT);
         folded.starts_with(cue)
             || credit.is_some_and(|at| folded[..at].ends_with(['(', '[', '/']))
@@ -71,13 +92,13 @@ fn is_page_mark(line: &str) -> bool {
         return false;
     }
     let folded = fold(line);
-    if cues("source").any(|cue| folded.starts_with(cue))
+    if CUES.sources.iter().any(|cue| folded.starts_with(cue))
         || (line.starts_with('[') && line.ends_with(']') && !line.contains(' '))
     {
         return true;
     }
     let without_count = folded.split('(').next().unwrap_or_default().trim_end_matches([':', ' ']);
-    cues("mark").any(|cue| cue == without_count) || is_button_row(line)
+    CUES.marks.contains(without_count) || is_button_row(line)
 }
 
 /// `fb yt zl tw`: several words of two or three letters and nothing else.
@@ -108,13 +129,13 @@ pub(super) fn teaser_heading(line: &str) -> Option<Heading> {
     let folded = fold(line);
     let bare = folded.trim_start_matches(['>', '»', '-', '–', '•', '*', ' ', '[', '(']);
     let heading = bare.trim_end_matches([':', '.', '…', '>', '»', ' ', '«', ']', ')']);
-    let begins =
-        |cue: &str| bare.strip_prefix(cue).is_some_and(|rest| rest.starts_with(':') && rest.len() > 2);
-    if cues("teasers").any(|cue| cue == heading) {
+    let has_title =
+        || bare.split_once(':').is_some_and(|(cue, rest)| rest.len() > 1 && CUES.boxes.contains(cue));
+    if CUES.teasers.contains(heading) {
         Some(Heading::List)
-    } else if cues("box").any(|cue| cue == heading) {
+    } else if CUES.boxes.contains(heading) {
         Some(Heading::Box)
-    } else if cues("box").any(begins) {
+    } else if has_title() {
         Some(Heading::Whole)
     } else {
         None
@@ -128,9 +149,9 @@ pub(super) fn is_title(line: &str) -> bool {
 
 /// One or two personal names and nothing else, or `Theo` and a name.
 pub(super) fn is_byline(line: &str) -> bool {
-    let by = cues("byline").find_map(|cue| {
+    let by = CUES.bylines.iter().find_map(|cue| {
         let first = line.split_whitespace().next()?;
-        line.strip_prefix(first).filter(|_| fold(first) == cue)
+        line.strip_prefix(first).filter(|_| fold(first) == *cue)
     });
     let words: Vec<&str> = by
         .unwrap_or(line)
