@@ -76,6 +76,7 @@ pub struct Text<'a> {
 #[derive(Debug, Clone)]
 pub struct Aligner {
     lexicon: Arc<Lexicon>,
+    languages: Pair<Language>,
     forms: Pair<Arc<Forms>>,
     weights: Weights,
     model: Option<Arc<LexicalModel>>,
@@ -121,6 +122,7 @@ impl Aligner {
         let with_lexicon = !source.is_empty() && !target.is_empty();
         Self {
             lexicon: Arc::clone(lexicon),
+            languages,
             forms: Pair::new(source, target),
             weights: Weights::built_in(with_lexicon),
             model: None,
@@ -170,7 +172,7 @@ impl Aligner {
     pub fn ladder_around(&self, prepared: &Prepared, observed: Option<usize>, fixed: &Fixed) -> Ladder {
         let (table, corridor, scorer) = self.scorer(prepared, observed, fixed);
         let mut beads = search::search(&scorer, &corridor, fixed, prepared.sizes());
-        coverage::fill(&mut beads, prepared.vocabularies.as_ref(), &table);
+        coverage::fill(&mut beads, prepared.vocabularies.as_ref(), &table, self.languages);
         let moved = moved::find(&beads, &Pairwise::new(prepared.vocabularies.as_ref(), &table));
         Ladder::covering(beads, prepared.sizes()).with_moved(moved)
     }

@@ -7,6 +7,7 @@ mod help;
 mod laws;
 mod numerals;
 mod quality;
+mod random;
 mod readme;
 mod reports;
 mod rules;
