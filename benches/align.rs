@@ -20,6 +20,10 @@ use treu::text;
 use treu::{Pair, Side};
 
 mod gold;
+#[path = "gold/links.rs"]
+mod links;
+
+use links::links;
 
 const SETS: &[&str] = &["ntrex/dev/noisy", "ntrex/dev/hard", "bible/dev/noisy", "bible/dev/long"];
 
@@ -238,7 +242,7 @@ impl Batch {
     fn of_set(set: &Path, folder: &Path) -> Self {
         let mut batch = Self::new(folder);
         for document in gold::folders(set) {
-            let Some(gold) = gold::links(&document) else { continue };
+            let Some(gold) = links(&document) else { continue };
             let name = document.file_name().unwrap_or_default().to_string_lossy();
             let [source, target] = ["vi.seg", "de.seg"]
                 .map(|name| fs::read_to_string(document.join(name)).expect("both texts can be read"));

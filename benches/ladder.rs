@@ -24,8 +24,14 @@ use treu::language::Language;
 use treu::lexicon::Lexicon;
 
 mod gold;
+#[path = "gold/links.rs"]
+mod links;
+#[path = "../tests/suite/random.rs"]
+mod random;
 #[path = "../tests/suite/simulated.rs"]
 mod simulated;
+
+use links::links;
 
 /// The sets, each with the best strict F1 of sixteen weight-free peers and configurations, where it was
 /// measured (`baselines.md` beside the sets).
@@ -343,6 +349,6 @@ fn example(folder: &Path, languages: Pair<Language>, aligner: &Aligner) -> Optio
         })
     };
     let documents = Pair::new(document(languages.source)?, document(languages.target)?);
-    let gold = gold::links(folder)?;
+    let gold = links(folder)?;
     Some((Bitext::new(documents, aligner), gold))
 }

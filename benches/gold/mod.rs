@@ -4,22 +4,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use treu::align::evaluate::Link;
-use treu::align::ladder;
-
 /// The documents of a set, sorted.
 pub(super) fn folders(root: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(root).into_iter().flatten().flatten();
     let mut found: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
     found.sort();
     if root.join("gold.ladder").exists() { vec![root.to_owned()] } else { found }
-}
-
-/// The gold ladder of a document.
-pub(super) fn links(folder: &Path) -> Option<Vec<Link>> {
-    let paths = ["gold.align", "gold.ladder"].map(|name| folder.join(name));
-    let path = paths.into_iter().find(|path| path.exists())?;
-    ladder::parse(&path, &fs::read_to_string(&path).ok()?).ok()
 }
 
 /// Prints a Markdown table; with `SNAPSHOTS=overwrite` in the environment it also takes the place of

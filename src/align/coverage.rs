@@ -1,26 +1,37 @@
 //! Which stretch of a linked bead the other side may not say at all: words without evidence in a
-//! row, judged by a likelihood ratio.
+//! row, found by a likelihood ratio.
 //!
 //! For each unit of a side, "it is not translated" is weighed against "it is": a known word without
 //! a partner speaks for the first, a word with a partner for the second, the more so the less likely
 //! it has one by chance. The stretch with the largest sum is the heaviest segment of the sequence
-//! (Kadane's algorithm); how much better the lengths fit without it is added (Gale and Church 1993).
+//! (Kadane's algorithm). A free rendering leaves such words on both sides and an omission on one, so what
+//! is measured of a stretch tells of the words without partners around it and on the other side, and of
+//! how badly the lengths fit (Gale and Church 1993). The audit judges by all of these together.
 
 use super::ladder::Bead;
 use super::translation::{Entry, Table};
 use super::vocabulary::{Type, TypeId, Vocabulary};
+use crate::language::Language;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
 
-/// A stretch of one side that the other side may lack.
+/// A stretch of one side that the other side may lack, and what was measured of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Gap {
     /// From its first to its last word.
     pub span: Span,
     /// Words, values and names in it that should have a partner.
     pub known: u32,
-    /// Logarithm of the likelihood ratio of "left out" against "translated", in nats.
+    /// Logarithm of the likelihood ratio of "left out" against "translated" by its words, in nats.
     pub evidence: f32,
+    /// What the words without a partner outside it say, on the same side, in nats.
+    pub outside: f32,
+    /// What the words without a partner say on the other side, in nats.
+    pub opposite: f32,
+    /// Words of the other side that are not known and may be its translation.
+    pub unknown: u32,
+    /// By how many standard deviations the other side is too short for this one.
+    pub shortfall: f32,
 }
 
 /// How often the translation of a unit is recognised, by what the unit is known by. Measured on the
@@ -39,18 +50,12 @@ const LEAST_CHANCE: f32 = 0.02;
 /// taken for chance.
 const PRIOR_TOTAL: f32 = 500.0;
 
-/// Share of the length evidence that counts: lengths vary more than the model says.
-const LENGTH_WEIGHT: f64 = 0.5;
-
-/// The lengths may speak for or against a gap with no more than so many nats.
-const MOST_LENGTH: f64 = 6.0;
-
 /// Variance of the length difference per character, after Gale and Church.
 const LENGTH_VARIANCE: f64 = 6.8;
 
 /// Fills in the gaps of all linked beads.
-pub(super) fn fill(beads: &mut [Bead], sides: Pair<&Vocabulary>, table: &Table) {
-    let ratio = length_ratio(beads, sides);
+pub(super) fn fill(beads: &mut [Bead], sides: Pair<&Vocabulary>, table: &Table, languages: Pair<Language>) {
+    let ratio = length_ratio(beads, sides, languages);
     let table = &sure(table);
     let reverse = reversed(table, sides.target.types.len());
     for bead in beads.iter_mut().filter(|bead| bead.is_linked()) {
@@ -65,12 +70,15 @@ pub(super) fn fill(beads: &mut [Bead], sides: Pair<&Vocabulary>, table: &Table) 
             other: sides.side(side.other()),
             ratio: if side == Side::Source { ratio } else { 1.0 / ratio },
         };
-        bead.gaps = Pair::from_fn(|side| looked(side).gap());
+        bead.gaps = Pair::from_fn(|side| looked(side).gap(&looked(side.other())));
     }
 }
 
+/// Beads of the usual ratio that are added to those of a text, which may have only one.
+const USUAL_BEADS: usize = 4;
+
 /// How much longer the target is, in bytes, by the median of the linked beads.
-fn length_ratio(beads: &[Bead], sides: Pair<&Vocabulary>) -> f64 {
+fn length_ratio(beads: &[Bead], sides: Pair<&Vocabulary>, languages: Pair<Language>) -> f64 {
     let linked = beads.iter().filter(|bead| bead.is_linked());
     let mut ratios: Vec<f64> = linked
         .map(|bead| {
@@ -78,6 +86,10 @@ fn length_ratio(beads: &[Bead], sides: Pair<&Vocabulary>) -> f64 {
             size(Side::Target) / size(Side::Source)
         })
         .collect();
+    let bulks = languages.map(|language| language.profile().map(|profile| f64::from(profile.bulk)));
+    if let Pair { source: Some(source), target: Some(target) } = bulks {
+        ratios.extend([target / source; USUAL_BEADS]);
+    }
     ratios.sort_by(f64::total_cmp);
     ratios.get(ratios.len() / 2).copied().unwrap_or(1.0)
 }
@@ -155,12 +167,31 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
-    fn gap(&self) -> Option<Gap> {
-        let weights: Vec<f32> = (0..self.units.len()).map(|at| self.weight(at)).collect();
-        let (range, sum) = heaviest(&weights)?;
+    fn gap(&self, opposite: &Self) -> Option<Gap> {
+        let weights = self.weights();
+        let (range, evidence) = heaviest(&weights)?;
         let span = self.units[range.start].1.join(self.units[range.end - 1].1);
         let known = range.clone().filter(|&at| self.recognised(self.units[at].0) > 0.0).count() as u32;
-        Some(Gap { span, known, evidence: sum + self.length(span) as f32 })
+        let lone = |weights: &[f32]| weights.iter().map(|weight| weight.max(0.0)).sum::<f32>();
+        Some(Gap {
+            span,
+            known,
+            evidence,
+            outside: lone(&weights[..range.start]) + lone(&weights[range.end..]),
+            opposite: lone(&opposite.weights()),
+            unknown: opposite.unknown(),
+            shortfall: self.shortfall(),
+        })
+    }
+
+    fn weights(&self) -> Vec<f32> {
+        (0..self.units.len()).map(|at| self.weight(at)).collect()
+    }
+
+    /// Units that would not be recognised if they had a partner.
+    fn unknown(&self) -> u32 {
+        let is_unknown = |at: &usize| !self.has_partner[*at] && self.recognised(self.units[*at].0) == 0.0;
+        (0..self.units.len()).filter(is_unknown).count() as u32
     }
 
     /// How much a unit speaks for not being translated, in nats.
@@ -203,15 +234,11 @@ impl Look<'_> {
         (1.0 - (-expected).exp()).max(LEAST_CHANCE)
     }
 
-    /// How much better the lengths fit without a stretch.
-    fn length(&self, gap: Span) -> f64 {
+    /// By how many standard deviations the other side is too short.
+    fn shortfall(&self) -> f32 {
         let (own, other) = (size(self.units), size(self.others));
-        let misfit = |own: f64| {
-            let mean = (own + other / self.ratio) / 2.0;
-            (other - own * self.ratio).powi(2) / (2.0 * LENGTH_VARIANCE * mean.max(1.0))
-        };
-        let gain = misfit(own) - misfit((own - gap.len() as f64).max(0.0));
-        (LENGTH_WEIGHT * gain).clamp(-MOST_LENGTH, MOST_LENGTH)
+        let mean = (own + other / self.ratio) / 2.0;
+        ((own * self.ratio - other) / (LENGTH_VARIANCE * mean.max(1.0)).sqrt()) as f32
     }
 }
 

@@ -77,6 +77,7 @@ pub struct Text<'a> {
 pub struct Aligner {
     lexicon: Arc<Lexicon>,
     rules: Arc<Rules>,
+    languages: Pair<Language>,
     forms: Pair<Arc<Forms>>,
     weights: Weights,
     model: Option<Arc<LexicalModel>>,
@@ -123,6 +124,7 @@ impl Aligner {
         Self {
             lexicon: Arc::clone(lexicon),
             rules: Rules::built_in(),
+            languages,
             forms: Pair::new(source, target),
             weights: Weights::built_in(with_lexicon),
             model: None,
@@ -184,7 +186,7 @@ impl Aligner {
     pub fn ladder_around(&self, prepared: &Prepared, observed: Option<usize>, fixed: &Fixed) -> Ladder {
         let (table, corridor, scorer) = self.scorer(prepared, observed, fixed);
         let mut beads = search::search(&scorer, &corridor, fixed, prepared.sizes());
-        coverage::fill(&mut beads, prepared.vocabularies.as_ref(), &table);
+        coverage::fill(&mut beads, prepared.vocabularies.as_ref(), &table, self.languages);
         let moved = moved::find(&beads, &Pairwise::new(prepared.vocabularies.as_ref(), &table));
         Ladder::covering(beads, prepared.sizes()).with_moved(moved)
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::repetition::repetitions;
 use super::{Category, Context, Finding, Rule, Severity};
 use crate::bitext::Bitext;
 use crate::pair::{Pair, Side};
@@ -19,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Shorter segments, such as headings of one word, may well stand twice. In characters.
-const SHORTEST: usize = 15;
+pub(super) const SHORTEST: usize = 15;
 
 /// Share of such findings that were right on the development news.
 const CONFIDENCE: f32 = 0.9;
@@ -45,7 +46,19 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         let marks = Pair::new(source.iter().map(|of| of.span).collect(), vec![segments[of.segment].span]);
         found.push(RULE.finding(of.bead, CONFIDENCE, message, marks));
     }
+    for of in repetitions(context.bitext) {
+        let text = context.bitext.text(Side::Target, of.again);
+        if of.words >= FEWEST_WORDS && length(text) >= SHORTEST {
+            let message =
+                format!("repeats “{}” in one sentence, which the original says once", shortened(text));
+            found.push(RULE.finding(of.bead, CONFIDENCE, message, Pair::new(of.source, vec![of.again])));
+        }
+    }
 }
+
+/// Words in a row from which a repetition inside a sentence is a part said twice; a shorter one is a
+/// slip (`repeated-text`).
+pub(super) const FEWEST_WORDS: usize = 4;
 
 /// Letters of a quoted sentence that are enough to know it by.
 const LONGEST_QUOTE: usize = 60;

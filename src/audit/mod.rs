@@ -3,6 +3,7 @@
 //! What several rules need is worked out once per pair, in the `Context`: the differences between
 //! the quantities, codes and names of each aligned group. A rule picks what it is named for.
 
+mod added_content;
 mod added_segment;
 mod alignment_unreliable;
 mod bound_changed;
@@ -28,10 +29,13 @@ mod numbers_swapped;
 mod omitted_content;
 mod omitted_segment;
 mod ordinal_changed;
+pub mod partial;
 mod period_changed;
 mod range_changed;
 mod reference_changed;
 mod reordered_segments;
+mod repeated_text;
+mod repetition;
 mod selection;
 mod sign_changed;
 mod time_changed;
@@ -82,6 +86,8 @@ pub enum Category {
     Code,
     /// Names of people and places.
     Name,
+    /// Text that no reader would write.
+    Language,
     /// The two texts hardly belong together.
     Alignment,
 }
@@ -123,6 +129,7 @@ names!(Category {
     Format = "format",
     Code = "code",
     Name = "name",
+    Language = "language",
     Alignment = "alignment",
 });
 
@@ -165,6 +172,7 @@ pub const RULES: &[&Rule] = &[
     &omitted_segment::RULE,
     &omitted_content::RULE,
     &added_segment::RULE,
+    &added_content::RULE,
     &untranslated_text::RULE,
     &duplicated_segment::RULE,
     &reordered_segments::RULE,
@@ -190,6 +198,7 @@ pub const RULES: &[&Rule] = &[
     &link_changed::RULE,
     &name_missing::RULE,
     &name_changed::RULE,
+    &repeated_text::RULE,
     &alignment_unreliable::RULE,
 ];
 

@@ -45,17 +45,27 @@ const CONFIDENCE: f32 = 0.7;
 pub(super) fn differences(bitext: &Bitext) -> Vec<NameDifference> {
     let Pair { source: language, target } = bitext.documents.as_ref().map(|document| document.language);
     let dictionary = Dictionary { language: target, forms: Lexicon::built_in_forms(target) };
-    let mut found = Vec::new();
-    for unit in bitext.units().filter(|unit| unit.bead.is_linked()) {
-        let Some(span) = unit.span(Side::Source) else { continue };
-        let names = name::read(bitext.text(Side::Source, span), language);
-        let names: Vec<Name> =
-            names.into_iter().map(|name| Name { span: name.span.shifted(span.start()), ..name }).collect();
-        if !names.is_empty() {
-            found.extend(of_unit(&unit, &names, &dictionary));
-        }
-    }
-    found
+    let named: Vec<(TranslationUnit<'_>, Vec<Name>)> = bitext
+        .units()
+        .filter(|unit| unit.bead.is_linked())
+        .filter_map(|unit| Some((unit, source_names(&unit, language)?)))
+        .collect();
+    let all = named.iter().flat_map(|(_, names)| names).filter(|name| name.kind != Sort::Place);
+    let known: FxHashSet<String> = all.flat_map(|name| folded(bitext, name)).collect();
+    named.iter().flat_map(|(unit, names)| of_unit(unit, names, &dictionary, &known)).collect()
+}
+
+/// The names of the source side of a unit, if it has any.
+fn source_names(unit: &TranslationUnit<'_>, language: Language) -> Option<Vec<Name>> {
+    let span = unit.span(Side::Source)?;
+    let names = name::read(unit.bitext.text(Side::Source, span), language).into_iter();
+    let names: Vec<Name> = names.map(|name| Name { span: name.span.shifted(span.start()), ..name }).collect();
+    (!names.is_empty()).then_some(names)
+}
+
+/// The parts of a name, folded.
+fn folded(bitext: &Bitext, name: &Name) -> Vec<String> {
+    words(bitext.text(Side::Source, name.span)).map(|(_, word)| fold(word)).collect()
 }
 
 /// Makes findings of the differences of one kind.
@@ -98,19 +108,25 @@ fn target_words(unit: &TranslationUnit<'_>) -> Vec<Word> {
     words(unit.bitext.text(Side::Target, span)).map(word).collect()
 }
 
-fn of_unit(unit: &TranslationUnit<'_>, names: &[Name], dictionary: &Dictionary) -> Vec<NameDifference> {
+/// The names of a unit that its target does not repeat; `known` are the parts of all names of the source.
+fn of_unit(
+    unit: &TranslationUnit<'_>,
+    names: &[Name],
+    dictionary: &Dictionary,
+    known: &FxHashSet<String>,
+) -> Vec<NameDifference> {
     let bitext = unit.bitext;
-    let folded = |name: &Name| -> Vec<String> {
-        words(bitext.text(Side::Source, name.span)).map(|(_, word)| fold(word)).collect()
-    };
-    let spoken: FxHashSet<String> = names.iter().flat_map(folded).collect();
+    let spoken: FxHashSet<String> = words(unit.text(Side::Source)).map(|(_, word)| fold(word)).collect();
     let target = Target { words: target_words(unit), spoken: &spoken, dictionary };
     let mut found = Vec::new();
     for name in names {
         let text = bitext.text(Side::Source, name.span);
-        let parts = folded(name);
-        let (kind, replacement) = if let Some(span) = target.replacement(&parts, name.kind) {
-            (NameKind::Changed, Some(span))
+        let parts = folded(bitext, name);
+        let replacement = target
+            .replacement(&parts, name.kind)
+            .or_else(|| target.intruder(known).filter(|_| target.lacks(text, &parts, name.kind)));
+        let (kind, replacement) = if replacement.is_some() {
+            (NameKind::Changed, replacement)
         } else if is_demanded(text, name.kind) && !is_near(unit, &parts) {
             (NameKind::Missing, None)
         } else {
@@ -130,7 +146,7 @@ fn of_unit(unit: &TranslationUnit<'_>, names: &[Name], dictionary: &Dictionary) 
 /// The target side of a unit, with what tells another name from a word.
 struct Target<'a> {
     words: Vec<Word>,
-    /// The parts of all names of the source side.
+    /// The words of the source side, folded.
     spoken: &'a FxHashSet<String>,
     dictionary: &'a Dictionary,
 }
@@ -153,6 +169,34 @@ impl Target<'_> {
             window.iter().all(|word| word.capital) && self.is_other_name(parts, at, &window[at], sort)
         })?;
         Some(window.first()?.span.join(window.last()?.span))
+    }
+
+    /// Whether hardly anything is left of a name that translations repeat: a foreign one, or a person's.
+    fn lacks(&self, text: &str, parts: &[String], sort: Sort) -> bool {
+        let is_left = |part: &&String| self.words.iter().any(|word| resembles(part, &word.letters));
+        let joined = parts.concat();
+        let letters: String = self.words.iter().map(|word| word.letters.as_str()).collect();
+        let is_repeated = sort == Sort::Foreign || sort == Sort::Person && !holds_term(text);
+        is_repeated
+            && parts.len() > 1
+            && 2 * parts.iter().filter(is_left).count() < parts.len()
+            && !letters.contains(&joined)
+    }
+
+    /// A name that the source does not say here: a row of capitalised words that are no words of the
+    /// language. A single word must be named by the source elsewhere.
+    fn intruder(&self, known: &FxHashSet<String>) -> Option<Span> {
+        let is_said = |letters: &str| self.spoken.iter().any(|word| is_same(word, letters));
+        let is_foreign =
+            |word: &Word| word.capital && !self.dictionary.holds(&word.letters) && !is_said(&word.letters);
+        let is_known = |word: &Word| {
+            let bare = word.letters.strip_suffix('s').unwrap_or(&word.letters);
+            known.contains(&word.letters) || known.contains(bare)
+        };
+        let rows = self.words.chunk_by(|one, other| is_foreign(one) && is_foreign(other));
+        let mut rows = rows.filter(|row| is_foreign(&row[0]));
+        let row = rows.find(|row| row.len() > 1 || is_known(&row[0]))?;
+        Some(row[0].span.join(row[row.len() - 1].span))
     }
 
     /// Whether a word that stands in the place of one part of a name is another name.
@@ -189,12 +233,19 @@ fn without_umlauts(letters: &str) -> String {
 fn is_demanded(text: &str, sort: Sort) -> bool {
     let lowered = lower(text);
     let parts: Vec<&str> = lowered.split_whitespace().collect();
-    let is_term = is_term(&lowered) || parts.windows(2).any(|pair| is_term(&pair.join(" ")));
-    match sort {
-        Sort::Person => !is_term && parts.len() >= 3,
-        Sort::Place => !is_term && parts.len() == 2 && !parts.iter().any(|part| GENERIC.contains(part)),
-        Sort::Foreign => !is_term && parts.iter().any(|part| part.len() >= 5) && parts.len() >= 2,
-    }
+    !holds_term(text)
+        && match sort {
+            Sort::Person => parts.len() >= 3,
+            Sort::Place => parts.len() == 2 && !parts.iter().any(|part| GENERIC.contains(part)),
+            Sort::Foreign => parts.iter().any(|part| part.len() >= 5) && parts.len() >= 2,
+        }
+}
+
+/// Whether a name is or holds a term of the lexicon, which is translated.
+fn holds_term(text: &str) -> bool {
+    let lowered = lower(text);
+    let parts: Vec<&str> = lowered.split_whitespace().collect();
+    is_term(&lowered) || parts.windows(2).any(|pair| is_term(&pair.join(" ")))
 }
 
 /// First syllables of offices and terms that are written with capitals.

@@ -1,9 +1,12 @@
 //! `omitted-content`: a part of a sentence is not in its translation.
 
 use super::omitted_segment::without_counterpart;
+use super::partial::judged;
+use super::untranslated_text::is_untranslated;
 use super::{Category, Context, Finding, Rule, Severity};
-use crate::align::Gap;
+use crate::bitext::TranslationUnit;
 use crate::pair::{Pair, Side};
+use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
     name: "omitted-content",
@@ -14,24 +17,28 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// Least evidence for a gap, in nats.
-const LEAST_EVIDENCE: f32 = 9.0;
-
-/// Fewest known words of a gap.
-const FEWEST_WORDS: u32 = 4;
+/// Least confidence of a finding, and of one that is as bad as the rule says.
+const LEAST_CONFIDENCE: f32 = 0.5;
+const SURE: f32 = 0.8;
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for unit in context.bitext.units() {
-        let Some(gap) = unit.bead.gaps.source.filter(is_omitted) else { continue };
-        let is_told = |at: usize| unit.segments(Side::Source)[at].span.overlaps(gap.span);
-        if without_counterpart(&unit, Side::Source).any(is_told) {
+        let Some((span, confidence)) = missing_part(&unit, Side::Source, LEAST_CONFIDENCE) else { continue };
+        if is_untranslated(&unit) {
             continue;
         }
         let message = "this part of the sentence has no counterpart in the translation";
-        found.push(RULE.finding(unit.index, 0.7, message, Pair::new(vec![gap.span], Vec::new())));
+        let marks = Pair::new(vec![span], Vec::new());
+        let mut finding = RULE.finding(unit.index, confidence, message, marks);
+        finding.severity = if confidence < SURE { Severity::Minor } else { finding.severity };
+        found.push(finding);
     }
 }
 
-fn is_omitted(gap: &Gap) -> bool {
-    gap.evidence >= LEAST_EVIDENCE && gap.known >= FEWEST_WORDS
+/// The part of one side of a bead that the other lacks, with how sure that is. Segments that lack a
+/// counterpart as a whole are told of by themselves.
+pub(super) fn missing_part(unit: &TranslationUnit<'_>, side: Side, least: f32) -> Option<(Span, f32)> {
+    let (span, confidence) = judged(unit, side).filter(|&(_, confidence)| confidence >= least)?;
+    let is_told = |at: usize| unit.segments(side)[at].span.overlaps(span);
+    (!without_counterpart(unit, side).any(is_told)).then_some((span, confidence))
 }

@@ -30,13 +30,15 @@ pub struct Profile {
     pub code: &'static str,
     /// English name.
     pub name: &'static str,
+    /// Bytes in which the language says what Vietnamese says in a hundred.
+    pub bulk: u8,
 }
 
 /// The known languages, in the order of the documentation.
 pub const LANGUAGES: &[Profile] = &[
-    Profile { language: Language::Vietnamese, code: "vi", name: "Vietnamese" },
-    Profile { language: Language::German, code: "de", name: "German" },
-    Profile { language: Language::English, code: "en", name: "English" },
+    Profile { language: Language::Vietnamese, code: "vi", name: "Vietnamese", bulk: 100 },
+    Profile { language: Language::German, code: "de", name: "German", bulk: 86 },
+    Profile { language: Language::English, code: "en", name: "English", bulk: 77 },
 ];
 
 impl Language {

@@ -15,7 +15,8 @@ use treu::lexicon::Lexicon;
 use treu::read::Vectors;
 
 use crate::help::{LANGUAGES, bitext, document, floats, root};
-use crate::simulated::{Random, vectors};
+use crate::random::Random;
+use crate::simulated::vectors;
 
 /// Sizes of the groups of an invented pair.
 const GROUPS: [(usize, usize); 12] =

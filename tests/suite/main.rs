@@ -8,6 +8,7 @@ mod help;
 mod laws;
 mod numerals;
 mod quality;
+mod random;
 mod readme;
 mod reports;
 mod rules;

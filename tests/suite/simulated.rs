@@ -9,6 +9,8 @@ use treu::Pair;
 use treu::align::evaluate::Link;
 use treu::read::Vectors;
 
+use super::random::Random;
+
 /// Numbers in a vector.
 const DIMENSION: usize = 96;
 
@@ -24,14 +26,14 @@ type Vector = [f32; DIMENSION];
 /// cosine of about 1 / (1 + noise²) once the corner is taken off; infinite noise leaves nothing else.
 pub(crate) fn vectors(gold: &[Link], lines: Pair<usize>, noise: f32, seed: u64) -> Pair<Vectors> {
     let mut random = Random(seed);
-    let corners = Pair::from_fn(|_| random.vector());
+    let corners = Pair::from_fn(|_| vector(&mut random));
     let mut said = lines.map(|count| vec![[0.0; DIMENSION]; count]);
-    let mut topic = random.vector();
+    let mut topic = vector(&mut random);
     for (source, target) in gold {
         let things: Vec<Vector> = (0..source.len().max(target.len()))
             .map(|_| {
-                topic = unit(sum(&random.vector(), &topic, 2.0));
-                unit(sum(&random.vector(), &topic, TOPIC))
+                topic = unit(sum(&vector(&mut random), &topic, 2.0));
+                unit(sum(&vector(&mut random), &topic, TOPIC))
             })
             .collect();
         say(&mut said.source, source, &things);
@@ -39,7 +41,8 @@ pub(crate) fn vectors(gold: &[Link], lines: Pair<usize>, noise: f32, seed: u64) 
     }
     said.zip(corners).map(|(said, corner)| {
         let row = |said: Vector| {
-            let heard = if noise.is_finite() { sum(&said, &random.vector(), noise) } else { random.vector() };
+            let heard =
+                if noise.is_finite() { sum(&said, &vector(&mut random), noise) } else { vector(&mut random) };
             sum(&heard, &corner, CORNER)
         };
         let values = said.into_iter().flat_map(row).collect();
@@ -65,21 +68,7 @@ fn unit(vector: Vector) -> Vector {
     vector.map(|of| of / length)
 }
 
-/// The generator SplitMix64.
-pub(crate) struct Random(pub(crate) u64);
-
-impl Random {
-    pub(crate) fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ self.0 >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ mixed >> 31
-    }
-
-    /// A unit vector, every direction nearly as likely as any other.
-    fn vector(&mut self) -> Vector {
-        unit(std::array::from_fn(|_| {
-            (0..4).map(|_| (self.next() >> 40) as f32 / (1 << 23) as f32 - 1.0).sum()
-        }))
-    }
+/// A unit vector, every direction nearly as likely as any other.
+fn vector(random: &mut Random) -> Vector {
+    unit(std::array::from_fn(|_| (0..4).map(|_| (random.next() >> 40) as f32 / (1 << 23) as f32 - 1.0).sum()))
 }
