@@ -9,6 +9,7 @@ mod bound_changed;
 mod code_changed;
 mod codes;
 mod context;
+mod cues;
 mod currency_changed;
 mod date_changed;
 mod date_incomplete;
@@ -19,6 +20,7 @@ mod marked;
 mod name_changed;
 mod name_missing;
 mod names;
+mod negation_changed;
 mod number_added;
 mod number_changed;
 mod number_format;
@@ -29,6 +31,7 @@ mod omitted_content;
 mod omitted_segment;
 mod ordinal_changed;
 mod period_changed;
+mod quantifier_changed;
 mod range_changed;
 mod reference_changed;
 mod reordered_segments;
@@ -38,6 +41,7 @@ mod time_changed;
 mod unit_changed;
 mod untranslated_text;
 mod weekday_changed;
+mod wording;
 mod years;
 
 use std::fmt;
@@ -82,6 +86,10 @@ pub enum Category {
     Code,
     /// Names of people and places.
     Name,
+    /// Whether something is said or denied.
+    Negation,
+    /// All or some, only, must or may, before or after.
+    Quantifier,
     /// The two texts hardly belong together.
     Alignment,
 }
@@ -123,6 +131,8 @@ names!(Category {
     Format = "format",
     Code = "code",
     Name = "name",
+    Negation = "negation",
+    Quantifier = "quantifier",
     Alignment = "alignment",
 });
 
@@ -190,6 +200,8 @@ pub const RULES: &[&Rule] = &[
     &link_changed::RULE,
     &name_missing::RULE,
     &name_changed::RULE,
+    &negation_changed::RULE,
+    &quantifier_changed::RULE,
     &alignment_unreliable::RULE,
 ];
 
