@@ -193,6 +193,7 @@ impl Cues {
             let whole = self.whole.get(lower).into_iter().flatten();
             let heads = self.heads.get(beginning(lower)).into_iter().flatten();
             let forms = whole.chain(heads).chain(&self.tails).map(|&number| &self.forms[number]);
+            let forms = forms.filter(|form| form.parts.first().is_some_and(|part| part.fits(lower)));
             found.extend(forms.filter_map(|form| Some((form, form.places(words, at)?))));
         }
         longest(found, words)

@@ -12,7 +12,7 @@ use crate::language::words::words;
 use crate::lexicon::Lexicon;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
-use crate::text::lower;
+use crate::text::{compose, lower};
 
 /// A word in its sentence.
 #[derive(Debug)]
@@ -36,8 +36,8 @@ pub(super) fn words_of(text: &str, start: usize, language: Language) -> Vec<Word
             mark_end(before, &text[end..offset]);
         }
         end = offset + word.len();
-        let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase());
-        let lower = if is_lower { Cow::Borrowed(word) } else { Cow::Owned(lower(word)) };
+        let has_capital = word.contains(char::is_uppercase);
+        let lower = if has_capital { Cow::Owned(lower(word)) } else { compose(word) };
         let span = Span::new(start + offset, start + end);
         found.push(Word { span, lower, ends_clause: false, ends_sentence: false });
     }
