@@ -15,18 +15,42 @@ use crate::segment::{Role, Segment};
 use crate::span::Span;
 use crate::text::hash;
 
-/// What the words of a short text may mean: for each unit its concepts and, for names and cognates,
-/// its letters.
-pub(crate) fn meanings(text: &str, language: Language, forms: &Forms) -> Vec<(Vec<Concept>, Vec<String>)> {
+/// What a word, a lexicon phrase or a part of a compound may mean.
+#[derive(Debug, Clone)]
+pub(crate) struct PlacedMeaning {
+    /// Where it stands in the text.
+    pub(crate) span: Span,
+    pub(crate) concepts: Vec<Concept>,
+    /// For names and cognates.
+    pub(crate) letters: Vec<String>,
+}
+
+impl PlacedMeaning {
+    /// Whether two words may translate each other, or be the same.
+    pub(crate) fn agrees(&self, other: &Self) -> bool {
+        self.concepts.iter().any(|concept| other.concepts.contains(concept))
+            || self.letters.iter().any(|letters| other.letters.contains(letters))
+    }
+}
+
+/// What the words of a short text may mean, in order.
+pub(crate) fn placed_meanings(text: &str, language: Language, forms: &Forms) -> Vec<PlacedMeaning> {
     let mut reader = Reader::new(language, forms);
     let whole = Segment { span: Span::new(0, text.len()), paragraph: 0, number: 0, role: Role::Content };
     let read = reader.segment(&whole, text, &[]);
     let types = reader.types();
-    let meaning = |(unit, _)| {
+    let meaning = |(unit, span)| {
         let of_type = &types[unit as usize];
-        (of_type.concepts.iter().map(|&(concept, _)| concept).collect(), of_type.letters.clone())
+        let concepts = of_type.concepts.iter().map(|&(concept, _)| concept).collect();
+        PlacedMeaning { span, concepts, letters: of_type.letters.clone() }
     };
     read.units.into_iter().map(meaning).collect()
+}
+
+/// What the words of a short text may mean: for each unit its concepts and, for names and cognates,
+/// its letters.
+pub(crate) fn meanings(text: &str, language: Language, forms: &Forms) -> Vec<(Vec<Concept>, Vec<String>)> {
+    placed_meanings(text, language, forms).into_iter().map(|of| (of.concepts, of.letters)).collect()
 }
 
 /// Something in a document by which its translation can be told, whatever the language.

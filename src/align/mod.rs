@@ -52,7 +52,7 @@ pub use known_words::KnownWords;
 use label::Label;
 pub use ladder::{Bead, Ladder};
 pub use lexical_model::{LexicalModel, Translation};
-pub(crate) use marks::{Mark, marks, meanings};
+pub(crate) use marks::{Mark, PlacedMeaning, marks, meanings, placed_meanings};
 pub use moved::Moved;
 use nearness::Nearness;
 pub use observation::Observation;

@@ -5,6 +5,7 @@ use super::duplicated_segment::{Duplicate, duplicates};
 use super::marked::Marked;
 use super::names::{self, NameDifference};
 use super::numbers::{self, NumberDifference};
+use super::wording::{self, Wording};
 use super::{Finding, Rule, Selection};
 use crate::bitext::{Bitext, TranslationUnit};
 use crate::pair::Pair;
@@ -17,6 +18,8 @@ pub(super) struct Context<'a> {
     pub(super) codes: Vec<Marked>,
     pub(super) names: Vec<NameDifference>,
     pub(super) duplicates: Vec<Duplicate>,
+    /// Of the linked beads that are sure enough to be read word by word.
+    pub(super) wordings: Vec<Wording<'a>>,
 }
 
 impl<'a> Context<'a> {
@@ -27,6 +30,7 @@ impl<'a> Context<'a> {
             codes: codes::differences(bitext, selection.strict_codes),
             names: names::differences(bitext),
             duplicates: duplicates(bitext),
+            wordings: wording::read(bitext),
         }
     }
 }

@@ -10,6 +10,7 @@ mod bound_changed;
 mod code_changed;
 mod codes;
 mod context;
+mod cues;
 mod currency_changed;
 mod date_changed;
 mod date_incomplete;
@@ -20,6 +21,7 @@ mod marked;
 mod name_changed;
 mod name_missing;
 mod names;
+mod negation_changed;
 mod number_added;
 mod number_changed;
 mod number_format;
@@ -31,6 +33,7 @@ mod omitted_segment;
 mod ordinal_changed;
 pub mod partial;
 mod period_changed;
+mod quantifier_changed;
 mod range_changed;
 mod reference_changed;
 mod reordered_segments;
@@ -42,6 +45,7 @@ mod time_changed;
 mod unit_changed;
 mod untranslated_text;
 mod weekday_changed;
+mod wording;
 mod years;
 
 use std::fmt;
@@ -86,6 +90,10 @@ pub enum Category {
     Code,
     /// Names of people and places.
     Name,
+    /// Whether something is said or denied.
+    Negation,
+    /// All or some, only, must or may, before or after.
+    Quantifier,
     /// Text that no reader would write.
     Language,
     /// The two texts hardly belong together.
@@ -129,6 +137,8 @@ names!(Category {
     Format = "format",
     Code = "code",
     Name = "name",
+    Negation = "negation",
+    Quantifier = "quantifier",
     Language = "language",
     Alignment = "alignment",
 });
@@ -198,6 +208,8 @@ pub const RULES: &[&Rule] = &[
     &link_changed::RULE,
     &name_missing::RULE,
     &name_changed::RULE,
+    &negation_changed::RULE,
+    &quantifier_changed::RULE,
     &repeated_text::RULE,
     &alignment_unreliable::RULE,
 ];

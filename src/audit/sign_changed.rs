@@ -63,7 +63,8 @@ fn turned_round(unit: &TranslationUnit<'_>) -> Option<Finding> {
     })
 }
 
-fn has_amount(unit: &TranslationUnit<'_>, side: Side) -> bool {
+/// Whether a side says how much of something.
+pub(super) fn has_amount(unit: &TranslationUnit<'_>, side: Side) -> bool {
     unit.anchors(side).any(|anchor| match &anchor.value {
         Value::Quantity(quantity) => matches!(quantity.kind, Kind::Amount { .. }),
         _ => false,
