@@ -29,6 +29,7 @@ pub mod bitext;
 pub mod pairing;
 
 pub mod audit;
+pub mod decision;
 
 pub mod report;
 

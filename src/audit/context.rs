@@ -40,8 +40,7 @@ impl Rule {
         message: impl Into<String>,
         marks: Pair<Vec<Span>>,
     ) -> Finding {
-        let message = message.into();
-        Finding { rule: self, severity: self.severity, confidence, bead: Some(bead), message, marks }
+        Finding { bead: Some(bead), marks, ..Finding::new(self, confidence, message.into()) }
     }
 }
 

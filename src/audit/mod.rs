@@ -13,6 +13,7 @@ mod currency_changed;
 mod date_changed;
 mod date_incomplete;
 mod duplicated_segment;
+pub(crate) mod fingerprint;
 mod link_changed;
 mod magnitude_changed;
 mod marked;
@@ -34,6 +35,7 @@ mod reference_changed;
 mod reordered_segments;
 mod selection;
 mod sign_changed;
+mod status;
 mod time_changed;
 mod unit_changed;
 mod untranslated_text;
@@ -46,7 +48,9 @@ use crate::bitext::Bitext;
 use crate::pair::Pair;
 use crate::span::Span;
 use context::Context;
+pub use fingerprint::Fingerprint;
 pub use selection::{Selection, nearest};
+pub use status::Status;
 
 /// How bad a finding is, the mildest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -158,6 +162,29 @@ pub struct Finding {
     pub message: String,
     /// The narrowest text on each side that the finding is about.
     pub marks: Pair<Vec<Span>>,
+    /// Names the finding across runs.
+    pub fingerprint: Fingerprint,
+    /// What a reviewer or an earlier report says of it.
+    pub status: Status,
+    /// Number of the decision that says so, among the decisions of the run.
+    pub decision: Option<usize>,
+}
+
+impl Finding {
+    /// A finding on which nobody has decided and that has no name yet.
+    fn new(rule: &'static Rule, confidence: f32, message: String) -> Self {
+        Self {
+            rule,
+            severity: rule.severity,
+            confidence,
+            bead: None,
+            message,
+            marks: Pair::default(),
+            fingerprint: Fingerprint::default(),
+            status: Status::Open,
+            decision: None,
+        }
+    }
 }
 
 /// All rules, in the order of the documentation.
@@ -206,10 +233,16 @@ pub fn audit(bitext: &Bitext, selection: &Selection) -> Vec<Finding> {
         found.retain(|finding| selection.takes(finding));
     }
     found.iter_mut().for_each(|finding| selection.rate(finding));
+    settle(bitext, &mut found);
+    found
+}
+
+/// Orders the findings of a pair and names them.
+fn settle(bitext: &Bitext, found: &mut [Finding]) {
     found.sort_by_key(|finding| {
         let place = |spans: &[Span]| spans.first().map_or(usize::MAX, |span| span.start());
         let rule = RULES.iter().position(|rule| rule.name == finding.rule.name);
         (finding.bead, place(&finding.marks.source), place(&finding.marks.target), rule)
     });
-    found
+    fingerprint::assign(bitext, found);
 }

@@ -18,8 +18,9 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::audit_json::Indexed;
 use super::layout::width;
 use super::{Audited, Options, one_line};
-use crate::audit::{Category, Finding, Severity};
+use crate::audit::{Category, Finding, Severity, Status};
 use crate::bitext::Bitext;
+use crate::decision::Decided;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
 
@@ -29,12 +30,15 @@ const MOST_ROWS: usize = 4;
 /// Most lines of a sentence in which nothing is marked.
 const MOST_UNMARKED_ROWS: usize = 2;
 
-/// All findings, each followed by a blank line; parts of the page that follow one another are told
-/// together.
+/// All findings but those of the baseline, each followed by a blank line; parts of the page that
+/// follow one another are told together, and what is dismissed is told in short.
 pub(super) fn render(audited: &Audited, options: &Options) -> String {
-    let page = Page { indexed: Indexed::new(&audited.bitext), options };
-    let groups = audited.findings.chunk_by(|one, next| is_page_part(one) && goes_on(one, next));
-    let render = |group: &[Finding]| match group {
+    let page = Page { indexed: Indexed::new(&audited.bitext), decided: &audited.decided, options };
+    let known = |finding: &&Finding| finding.status == Status::Baseline;
+    let shown: Vec<&Finding> = audited.findings.iter().filter(|of| !known(of)).collect();
+    let groups = shown.chunk_by(|one, next| is_page_part(one) && goes_on(one, next));
+    let render = |group: &[&Finding]| match group {
+        [finding] if finding.status == Status::Dismissed => page.dismissed(finding),
         [finding] => page.finding(finding),
         _ => page.page_parts(group),
     };
@@ -46,6 +50,7 @@ fn is_page_part(finding: &Finding) -> bool {
     let alone = finding.marks.source.is_empty() != finding.marks.target.is_empty();
     let category = finding.rule.category;
     alone
+        && finding.status == Status::Open
         && finding.severity == Severity::Minor
         && matches!(category, Category::Omission | Category::Addition)
 }
@@ -58,12 +63,13 @@ fn goes_on(one: &Finding, next: &Finding) -> bool {
 
 struct Page<'a> {
     indexed: Indexed<'a>,
+    decided: &'a Decided,
     options: &'a Options,
 }
 
 impl Page<'_> {
     /// Parts of the page, one line each.
-    fn page_parts(&self, group: &[Finding]) -> String {
+    fn page_parts(&self, group: &[&Finding]) -> String {
         let Some(first) = group.first() else { return String::new() };
         let side = if first.marks.source.is_empty() { Side::Target } else { Side::Source };
         let (other, arrow) = match side {
@@ -90,7 +96,42 @@ impl Page<'_> {
     /// The line that says what was found.
     fn head(&self, finding: &Finding, message: &str) -> String {
         let head = format!("{}[{}]", finding.severity, finding.rule.name);
-        format!("{}: {message}\n", self.painted(&head, style_of(finding.severity)))
+        let status = match finding.status {
+            Status::Open | Status::Baseline => "",
+            Status::Accepted => " accepted",
+            Status::Dismissed => " dismissed",
+            Status::WasDismissed => " was dismissed",
+        };
+        format!("{}{status}: {message}\n", self.painted(&head, style_of(finding.severity)))
+    }
+
+    /// What a reviewer has said of a finding, with name and date where they are known.
+    fn decision(&self, finding: &Finding) -> Option<String> {
+        let decision = self.decided.of(finding)?;
+        let by = [&decision.who, &decision.date].map(String::as_str);
+        let by = by.into_iter().filter(|of| !of.is_empty()).collect::<Vec<_>>().join(", ");
+        let parts = [decision.reason.as_str(), &if by.is_empty() { by } else { format!("({by})") }]
+            .map(str::to_owned);
+        let told = parts.into_iter().filter(|of| !of.is_empty()).collect::<Vec<_>>().join(" ");
+        (!told.is_empty()).then_some(told)
+    }
+
+    /// A finding that nothing is wrong with: the reason, the place and no text.
+    fn dismissed(&self, finding: &Finding) -> String {
+        let mut out = self.head(finding, &finding.message);
+        let marked = |side: &Side| !finding.marks.side(*side).is_empty();
+        let side = Side::BOTH.into_iter().find(marked).unwrap_or(Side::Source);
+        if let Some(place) = self.excerpt(finding, side) {
+            let arrow = if side == Side::Source { "-->" } else { ":::" };
+            let _ = writeln!(out, " {arrow} {}:{}:{}", self.path(side), place.line, place.column);
+        }
+        out + &self.remark(finding, 1)
+    }
+
+    /// The line about the decision, if there is one.
+    fn remark(&self, finding: &Finding, gutter: usize) -> String {
+        let told = self.decision(finding);
+        told.map_or_else(String::new, |told| format!("{} = reviewer: {told}\n", " ".repeat(gutter)))
     }
 
     fn columns(&self, gutter: usize) -> usize {
@@ -109,7 +150,7 @@ impl Page<'_> {
                 None => self.nothing(finding, side, arrow, gutter, &mut out),
             }
         }
-        out
+        out + &self.remark(finding, gutter)
     }
 
     fn painted(&self, text: &str, style: Style) -> String {

@@ -19,6 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &["align"],
     &["bitext", "pairing"],
     &["audit"],
+    &["decision"],
     &["report"],
     &["batch"],
 ];

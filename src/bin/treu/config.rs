@@ -6,6 +6,7 @@
 //! min-confidence = 0.6
 //! fail-on = "major"
 //! strict-codes = true               # NĐ-CP may not become ND-CP
+//! decisions = "decisions.tsv"       # beside this file
 //!
 //! [severity]                        # the usual severity of a rule or category
 //! bound-changed = "info"
@@ -13,13 +14,16 @@
 //! ```
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Deserialize;
 use treu::audit::{Selection, Severity};
+use treu::decision::{Baseline, Decisions, Judge};
 use treu::{Error, read};
 
 use crate::args::AuditArgs;
+use crate::house::House;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -29,12 +33,13 @@ struct Config {
     min_confidence: Option<f32>,
     fail_on: Option<String>,
     strict_codes: bool,
+    decisions: Option<PathBuf>,
     severity: BTreeMap<String, String>,
 }
 
-/// What is wanted, and from which severity on the exit status tells it: the file, if there is one,
-/// and what the command line says over it.
-pub(crate) fn choices(args: &AuditArgs) -> Result<(Selection, Severity), Error> {
+/// What the house wants: the file, if there is one, and what the command line says over it. Files that
+/// the file names stand beside it.
+pub(crate) fn house(args: &AuditArgs) -> Result<House, Error> {
     let config = args.config.as_deref().map(read_config).transpose()?.unwrap_or_default();
     let (select, ignore) = (given(&args.select, &config.select), given(&args.ignore, &config.ignore));
     let least = args.min_confidence.or(config.min_confidence).unwrap_or(0.0);
@@ -48,7 +53,19 @@ pub(crate) fn choices(args: &AuditArgs) -> Result<(Selection, Severity), Error> 
         selection = selection.with_severity(name, named(severity).map_err(of_file)?).map_err(of_file)?;
     }
     let of_config = config.fail_on.as_deref().map(named).transpose().map_err(of_file)?;
-    Ok((selection, args.fail_on.or(of_config).unwrap_or(Severity::Minor)))
+    let beside = |path: PathBuf| match args.config.as_deref().and_then(Path::parent) {
+        Some(folder) => folder.join(path),
+        None => path,
+    };
+    let decisions = args.decisions.clone().or(config.decisions.map(beside));
+    let decisions = decisions.map(|path| Decisions::parse(&path, &read::table(&path)?)).transpose()?;
+    let baseline = args.baseline.as_deref();
+    let baseline = baseline.map(|path| Baseline::parse(path, &read::table(path)?)).transpose()?;
+    Ok(House {
+        selection,
+        fail_on: args.fail_on.or(of_config).unwrap_or(Severity::Minor),
+        judge: Judge { decisions: decisions.map(Arc::new), baseline: baseline.map(Arc::new) },
+    })
 }
 
 fn given<'a>(typed: &'a [String], of_file: &'a [String]) -> &'a [String] {

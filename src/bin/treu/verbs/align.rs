@@ -12,6 +12,6 @@ pub(crate) fn run(args: &AlignArgs) -> Result<Status, Failure> {
         least_confidence: args.min_confidence,
         ..output::options(&args.output)
     };
-    let verb = Verb { formats: ALIGN_FORMATS, options, audit: |_: &_| Vec::new(), end: Summary::size };
+    let verb = Verb { formats: ALIGN_FORMATS, options, house: None, end: Summary::size };
     Ok(pairs::run(&args.work, &args.output, &verb)?.1)
 }

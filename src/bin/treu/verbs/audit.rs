@@ -1,6 +1,5 @@
 //! `treu audit`: findings.
 
-use treu::audit::audit;
 use treu::report::{AUDIT_FORMATS, Summary};
 
 use super::pairs::{self, Verb};
@@ -9,11 +8,37 @@ use crate::config;
 use crate::output::{self, Failure, Status};
 
 pub(crate) fn run(args: &AuditArgs) -> Result<Status, Failure> {
-    let (selection, fail_on) = config::choices(args)?;
+    output::check_inputs(args.files())?;
+    let house = config::house(args)?;
     let options = output::options(&args.output);
-    let audit = |bitext: &_| audit(bitext, &selection);
-    let verb = Verb { formats: AUDIT_FORMATS, options, audit, end: Summary::findings };
+    let verb = Verb { formats: AUDIT_FORMATS, options, house: Some(&house), end: Summary::findings };
     let (summary, status) = pairs::run(&args.work, &args.output, &verb)?;
-    let found = summary.worst().is_some_and(|worst| worst >= fail_on);
+    if !args.output.quiet {
+        tell_stale(&summary);
+    }
+    let found = summary.worst().is_some_and(|worst| worst >= house.fail_on);
     Ok(if found { status.max(Status::Findings) } else { status })
+}
+
+/// Most decisions that are listed on standard error.
+const MOST_TOLD: usize = 20;
+
+/// Lists the decisions that are about nothing any more.
+fn tell_stale(summary: &Summary) {
+    let Some(decisions) = summary.decided.decisions() else { return };
+    let path = decisions.path().display();
+    let stale: Vec<_> = summary.decided.stale().collect();
+    for decision in stale.iter().take(MOST_TOLD) {
+        let message = format!(
+            "{path}:{}: is about no finding of this run: {} ({})",
+            decision.line, decision.name, decision.reason
+        );
+        output::complain(message.strip_suffix(" ()").unwrap_or(&message));
+    }
+    if stale.len() > MOST_TOLD {
+        let more = stale.len() - MOST_TOLD;
+        output::complain(&format!(
+            "{path}: {more} more decisions are about no finding of this run; --format json lists all"
+        ));
+    }
 }
