@@ -14,6 +14,7 @@ pub mod pair;
 pub mod span;
 pub mod text;
 
+pub mod glossary;
 pub mod language;
 pub mod lexicon;
 

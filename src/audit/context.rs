@@ -1,12 +1,17 @@
 //! What several rules need to know of a pair, worked out once.
 
+use std::sync::Arc;
+
 use super::codes;
 use super::duplicated_segment::{Duplicate, duplicates};
 use super::marked::Marked;
 use super::names::{self, NameDifference};
 use super::numbers::{self, NumberDifference};
+use super::renderings::{Renderings, renderings};
+use super::term_uses::{TermUse, uses};
 use super::{Finding, Rule, Selection};
 use crate::bitext::{Bitext, TranslationUnit};
+use crate::glossary::Terms;
 use crate::pair::Pair;
 use crate::span::Span;
 
@@ -17,16 +22,26 @@ pub(super) struct Context<'a> {
     pub(super) codes: Vec<Marked>,
     pub(super) names: Vec<NameDifference>,
     pub(super) duplicates: Vec<Duplicate>,
+    /// The terms of the glossary, if there is one.
+    pub(super) terms: Option<Arc<Terms>>,
+    pub(super) term_uses: Vec<TermUse>,
+    pub(super) renderings: Renderings,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(bitext: &'a Bitext, selection: &Selection) -> Self {
+        let languages = bitext.documents.as_ref().map(|document| document.language);
+        let terms = selection.glossary.as_ref().map(|glossary| glossary.terms(languages));
+        let term_uses = terms.as_ref().map(|terms| uses(bitext, terms)).unwrap_or_default();
         Self {
             bitext,
             numbers: numbers::differences(bitext),
             codes: codes::differences(bitext, selection.strict_codes),
             names: names::differences(bitext),
             duplicates: duplicates(bitext),
+            renderings: renderings(bitext, terms.as_deref(), &term_uses),
+            terms,
+            term_uses,
         }
     }
 }

@@ -51,7 +51,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 const LONGEST_QUOTE: usize = 60;
 
 /// A text on one line, a long one cut after a word.
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     let mut out = String::new();
     for word in text.split_whitespace() {
         if out.chars().count() + word.chars().count() > LONGEST_QUOTE {

@@ -14,6 +14,7 @@ mod date_changed;
 mod date_incomplete;
 mod duplicated_segment;
 pub(crate) mod fingerprint;
+mod inconsistent_translation;
 mod link_changed;
 mod magnitude_changed;
 mod marked;
@@ -32,10 +33,13 @@ mod ordinal_changed;
 mod period_changed;
 mod range_changed;
 mod reference_changed;
+mod renderings;
 mod reordered_segments;
 mod selection;
 mod sign_changed;
 mod status;
+mod term_uses;
+mod term_violation;
 mod time_changed;
 mod unit_changed;
 mod untranslated_text;
@@ -49,6 +53,7 @@ use crate::pair::Pair;
 use crate::span::Span;
 use context::Context;
 pub use fingerprint::Fingerprint;
+pub use renderings::{Memory, Renderings};
 pub use selection::{Selection, nearest};
 pub use status::Status;
 
@@ -86,6 +91,8 @@ pub enum Category {
     Code,
     /// Names of people and places.
     Name,
+    /// Terms, and whether one thing is called by one name.
+    Terminology,
     /// The two texts hardly belong together.
     Alignment,
 }
@@ -127,6 +134,7 @@ names!(Category {
     Format = "format",
     Code = "code",
     Name = "name",
+    Terminology = "terminology",
     Alignment = "alignment",
 });
 
@@ -217,6 +225,8 @@ pub const RULES: &[&Rule] = &[
     &link_changed::RULE,
     &name_missing::RULE,
     &name_changed::RULE,
+    &term_violation::RULE,
+    &inconsistent_translation::RULE,
     &alignment_unreliable::RULE,
 ];
 
@@ -224,6 +234,12 @@ pub const RULES: &[&Rule] = &[
 /// translation pair have that one finding and no other, unless the selection leaves it out.
 #[must_use]
 pub fn audit(bitext: &Bitext, selection: &Selection) -> Vec<Finding> {
+    audit_of_run(bitext, selection).0
+}
+
+/// As [`audit`], with what a [`Memory`] needs to compare the pair with others of its run.
+#[must_use]
+pub fn audit_of_run(bitext: &Bitext, selection: &Selection) -> (Vec<Finding>, Renderings) {
     let context = Context::new(bitext, selection);
     let mut found = Vec::new();
     (alignment_unreliable::RULE.check)(&context, &mut found);
@@ -234,7 +250,7 @@ pub fn audit(bitext: &Bitext, selection: &Selection) -> Vec<Finding> {
     }
     found.iter_mut().for_each(|finding| selection.rate(finding));
     settle(bitext, &mut found);
-    found
+    (found, context.renderings)
 }
 
 /// Orders the findings of a pair and names them.

@@ -32,6 +32,11 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, &'static str), String> {
     if let Some((_, advice)) = FORMATS.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Err((*advice).to_owned());
     }
+    text(bytes)
+}
+
+/// As [`decode`], whatever the file begins with.
+pub(super) fn text(bytes: &[u8]) -> Result<(String, &'static str), String> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         // A UTF-8 mark stays in the text, so that offsets are those of the file.
         let mark = if encoding == UTF_8 { 0 } else { mark };

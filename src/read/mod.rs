@@ -2,6 +2,7 @@
 //! files are documents.
 
 mod decode;
+pub mod tbx;
 mod vectors;
 
 use std::fs;

@@ -118,13 +118,17 @@ impl Summary {
 /// The severities, the worst first.
 const WORST_FIRST: [Severity; 4] = [Severity::Critical, Severity::Major, Severity::Minor, Severity::Info];
 
+/// Columns for the name of a rule: the longest is `inconsistent-translation`.
+const RULE_WIDTH: usize = 24;
+
 /// The end of a text report: what was looked at, and findings by rule and severity.
 pub(super) fn text(summary: &Summary, _options: &Options) -> String {
     let mut out = String::new();
     if summary.worst().is_some() {
-        let _ = writeln!(out, "{:<22} {:>8} {:>8} {:>8} {:>8}", "rule", "critical", "major", "minor", "info");
+        let head = ["critical", "major", "minor", "info"].map(|name| format!(" {name:>8}")).concat();
+        let _ = writeln!(out, "{:<RULE_WIDTH$}{head}", "rule");
         for rule in RULES.iter().filter(|rule| summary.of_rule(rule.name) > 0) {
-            let _ = write!(out, "{:<22}", rule.name);
+            let _ = write!(out, "{:<RULE_WIDTH$}", rule.name);
             for severity in WORST_FIRST {
                 let count = summary.count(|of, at| of == rule.name && at == severity);
                 let shown = if count == 0 { "·".to_owned() } else { count.to_string() };

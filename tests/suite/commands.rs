@@ -45,7 +45,7 @@ macro_rules! pages {
     };
 }
 
-pages!(align audit config decisions embeddings encodings eval folders help learn output pair refused rule select split);
+pages!(align audit config decisions embeddings encodings eval folders glossary help learn output pair refused rule select split);
 
 fn page(name: &str) -> PathBuf {
     root().join("tests/cmd").join(name).with_extension("md")

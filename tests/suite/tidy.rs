@@ -12,7 +12,7 @@ use crate::help::root;
 /// own line and of the lines above.
 const LAYERS: &[&[&str]] = &[
     &["pair", "span", "text", "error"],
-    &["language", "lexicon"],
+    &["language", "lexicon", "glossary"],
     &["document", "read"],
     &["segment"],
     &["anchor"],

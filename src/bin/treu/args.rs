@@ -118,6 +118,10 @@ pub(crate) struct AuditArgs {
     /// The rules of the house, a TOML file; options given here count more.
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+    /// How terms are to be translated: source, target, forbidden terms and note separated by tabs, forms
+    /// by |; or TBX.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) glossary: Vec<PathBuf>,
     /// What reviewers have decided on findings, a table separated by tabs: fingerprint or
     /// rule:text, accept or dismiss, reason, who, date. What is dismissed is marked and does not count.
     #[arg(long, value_name = "FILE")]
@@ -132,7 +136,8 @@ pub(crate) struct AuditArgs {
 impl AuditArgs {
     /// All files and folders that are read.
     pub(crate) fn files(&self) -> impl Iterator<Item = &PathBuf> {
-        self.work.input.files().chain(&self.config).chain(&self.decisions).chain(&self.baseline)
+        let tables = self.glossary.iter().chain(&self.decisions).chain(&self.baseline);
+        self.work.input.files().chain(&self.config).chain(tables)
     }
 }
 

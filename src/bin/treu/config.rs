@@ -6,6 +6,7 @@
 //! min-confidence = 0.6
 //! fail-on = "major"
 //! strict-codes = true               # NĐ-CP may not become ND-CP
+//! glossary = "terms.tsv"            # beside this file
 //! decisions = "decisions.tsv"       # beside this file
 //!
 //! [severity]                        # the usual severity of a rule or category
@@ -18,9 +19,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::Deserialize;
+use treu::Error;
 use treu::audit::{Selection, Severity};
 use treu::decision::{Baseline, Decisions, Judge};
-use treu::{Error, read};
+use treu::glossary::Glossary;
+use treu::read::{self, tbx};
 
 use crate::args::AuditArgs;
 use crate::house::House;
@@ -33,6 +36,7 @@ struct Config {
     min_confidence: Option<f32>,
     fail_on: Option<String>,
     strict_codes: bool,
+    glossary: Option<PathBuf>,
     decisions: Option<PathBuf>,
     severity: BTreeMap<String, String>,
 }
@@ -57,6 +61,14 @@ pub(crate) fn house(args: &AuditArgs) -> Result<House, Error> {
         Some(folder) => folder.join(path),
         None => path,
     };
+    let glossaries = if args.glossary.is_empty() {
+        config.glossary.map(beside).into_iter().collect()
+    } else {
+        args.glossary.clone()
+    };
+    if !glossaries.is_empty() {
+        selection = selection.with_glossary(Arc::new(glossary(&glossaries)?));
+    }
     let decisions = args.decisions.clone().or(config.decisions.map(beside));
     let decisions = decisions.map(|path| Decisions::parse(&path, &read::table(&path)?)).transpose()?;
     let baseline = args.baseline.as_deref();
@@ -66,6 +78,15 @@ pub(crate) fn house(args: &AuditArgs) -> Result<House, Error> {
         fail_on: args.fail_on.or(of_config).unwrap_or(Severity::Minor),
         judge: Judge { decisions: decisions.map(Arc::new), baseline: baseline.map(Arc::new) },
     })
+}
+
+/// The terms of all files.
+fn glossary(paths: &[PathBuf]) -> Result<Glossary, Error> {
+    let mut entries = Vec::new();
+    for path in paths {
+        entries.extend(tbx::glossary(path)?);
+    }
+    Ok(Glossary::new(entries))
 }
 
 fn given<'a>(typed: &'a [String], of_file: &'a [String]) -> &'a [String] {

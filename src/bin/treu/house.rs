@@ -1,8 +1,8 @@
 //! What a house wants of an audit, and how a pair is judged by it.
 
-use treu::audit::{Selection, Severity, audit};
+use treu::audit::{Memory, Renderings, Selection, Severity, audit_of_run};
 use treu::bitext::Bitext;
-use treu::decision::Judge;
+use treu::decision::{Decided, Judge};
 use treu::report::Audited;
 
 /// Rules, decisions and the severity from which on the exit status tells of findings.
@@ -14,9 +14,14 @@ pub(crate) struct House {
 
 impl House {
     /// What a pair says on its own.
-    pub(crate) fn audit(&self, bitext: Bitext) -> Audited {
-        let findings = audit(&bitext, &self.selection);
-        Audited { bitext, findings, decided: Default::default() }
+    pub(crate) fn audit(&self, bitext: Bitext) -> (Audited, Renderings) {
+        let (findings, renderings) = audit_of_run(&bitext, &self.selection);
+        (Audited { bitext, findings, decided: Decided::default() }, renderings)
+    }
+
+    /// What it says beside the pairs before it.
+    pub(crate) fn compare(&self, memory: &mut Memory, (audited, renderings): &mut (Audited, Renderings)) {
+        memory.follow(&audited.bitext, &self.selection, renderings, &mut audited.findings);
     }
 
     /// Marks the findings with what was decided.

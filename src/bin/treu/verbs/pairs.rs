@@ -1,5 +1,6 @@
 //! The path of every pair through align and audit: read both texts, align them, hand them on.
 
+use treu::audit::{Memory, Renderings};
 use treu::batch::{self, Stages};
 use treu::bitext::Bitext;
 use treu::decision::Decided;
@@ -38,11 +39,15 @@ pub(super) fn run(
         let bitext = workshop.bitext(job)?;
         Ok(match verb.house {
             Some(house) => house.audit(bitext),
-            None => Audited { bitext, findings: Vec::new(), decided: Decided::default() },
+            None => {
+                let audited = Audited { bitext, findings: Vec::new(), decided: Decided::default() };
+                (audited, Renderings::default())
+            }
         })
     };
-    let turn = |_: &mut Audited| ();
-    let finish = |audited: Audited| {
+    let mut memory = Memory::default();
+    let turn = |pair: &mut _| verb.house.into_iter().for_each(|house| house.compare(&mut memory, pair));
+    let finish = |(audited, _): (Audited, Renderings)| {
         let audited = match verb.house {
             Some(house) => house.judge(audited),
             None => audited,
