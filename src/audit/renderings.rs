@@ -22,6 +22,9 @@ const FEWEST_WORDS: usize = 4;
 /// Shortest sentence, in letters.
 const SHORTEST: usize = 12;
 
+/// Letters of a translation that are remembered: enough to see the difference.
+const LONGEST_QUOTE: usize = 160;
+
 /// Most different sentences and terms of a run that are remembered, which bounds the memory.
 const MOST_REMEMBERED: usize = 200_000;
 
@@ -116,7 +119,7 @@ fn of_unit(unit: &TranslationUnit<'_>, line: impl Fn(Span) -> usize) -> Option<R
         target: hash(&said),
         bead: unit.index,
         marks: Pair::new(vec![source.span], vec![target.span]),
-        text: shortened(translation),
+        text: shortened(translation, LONGEST_QUOTE),
         line: line(target.span),
         is_term: false,
     })

@@ -159,6 +159,9 @@ pub struct Judge {
     pub decisions: Option<Arc<Decisions>>,
     /// What an earlier run has reported.
     pub baseline: Option<Arc<Baseline>>,
+    /// Whether this run looks for some of the findings alone, so that a decision that is about none of
+    /// them may still be about another.
+    pub is_partial: bool,
 }
 
 impl Judge {
@@ -176,7 +179,7 @@ impl Judge {
                 finding.status = Status::Baseline;
             }
         }
-        Decided { decisions: self.decisions.clone(), used }
+        Decided { decisions: self.decisions.clone(), used, is_partial: self.is_partial }
     }
 }
 
@@ -185,6 +188,7 @@ impl Judge {
 pub struct Decided {
     decisions: Option<Arc<Decisions>>,
     used: BTreeSet<usize>,
+    is_partial: bool,
 }
 
 impl Decided {
@@ -194,6 +198,7 @@ impl Decided {
             self.decisions.clone_from(&other.decisions);
         }
         self.used.extend(&other.used);
+        self.is_partial |= other.is_partial;
     }
 
     /// The table that was used, if any.
@@ -208,9 +213,16 @@ impl Decided {
         self.decisions.as_deref()?.get(finding.decision?)
     }
 
-    /// The decisions that are about nothing any more, in the order of the table.
+    /// Whether a decision that was about nothing may be about something that was not looked for.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        self.is_partial
+    }
+
+    /// The decisions that are about nothing any more, in the order of the table; none are known of a
+    /// partial run.
     pub fn stale(&self) -> impl Iterator<Item = &Decision> {
         let rows = self.decisions.iter().flat_map(|decisions| decisions.rows.iter().enumerate());
-        rows.filter(|(at, _)| !self.used.contains(at)).map(|(_, row)| row)
+        rows.filter(|(at, _)| !self.is_partial && !self.used.contains(at)).map(|(_, row)| row)
     }
 }

@@ -28,6 +28,7 @@ pub(super) fn may_stand_for(term: &str, word: &str) -> bool {
             || of_word == stem
             || german_base(&of_word).is_some_and(|base| base == stem)
             || begins(term, word)
+            || begins_with_verb(term, word)
             || ends(term, word, SHORTEST_HEAD)
             || term.len() >= SHORTEST_MIDDLE && word.contains(term)
     })
@@ -62,6 +63,12 @@ fn is_form(term: &str, word: &str) -> bool {
 fn begins(term: &str, word: &str) -> bool {
     term.len() >= SHORTEST_PART
         && bases(term).any(|base| word.len() >= base.len() + REST && word.starts_with(base))
+}
+
+/// `Werbung` is `Werbe` in `Werbeblocker`, `Prüfung` is `Prüf` in `Prüfbericht`.
+fn begins_with_verb(term: &str, word: &str) -> bool {
+    let base = term.strip_suffix("ung").filter(|base| base.len() >= SHORTEST_HEAD);
+    base.is_some_and(|base| word.len() >= base.len() + REST && word.starts_with(base))
 }
 
 fn ends(term: &str, word: &str, shortest: usize) -> bool {
@@ -111,6 +118,7 @@ mod tests {
         check(holds, "Partei", &["Parteitag", "Parteien"]);
         check(may_stand_for, "Kreis", &["Landkreises"]);
         check(may_stand_for, "Verwaltung", &["Landesverwaltungsreform"]);
+        check(may_stand_for, "Werbung", &["Werbeblocker"]);
         check(may_stand_for, "Volkskomitee", &["Provinzvolkskomitees"]);
     }
 

@@ -66,7 +66,7 @@ pub(super) fn totals(summary: &Summary, is_whole: bool) -> Totals {
         rules.insert(rule.name, summary.of_rule(rule.name));
     }
     let Pair { source, target } = summary.segments;
-    let decisions = summary.decided.decisions().filter(|_| is_whole);
+    let decisions = summary.decided.decisions().filter(|_| is_whole && !summary.decided.is_partial());
     Totals {
         pairs: summary.pairs,
         segments: Sides { source, target },

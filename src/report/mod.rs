@@ -7,6 +7,7 @@ mod audit_json;
 mod audit_text;
 mod audit_totals;
 mod audit_tsv;
+mod excerpt;
 mod layout;
 mod learnt;
 mod pairing;

@@ -3,6 +3,7 @@
 mod commands;
 mod damage;
 mod embeddings;
+mod fingerprints;
 mod help;
 mod laws;
 mod numerals;

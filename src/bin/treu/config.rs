@@ -76,7 +76,11 @@ pub(crate) fn house(args: &AuditArgs) -> Result<House, Error> {
     Ok(House {
         selection,
         fail_on: args.fail_on.or(of_config).unwrap_or(Severity::Minor),
-        judge: Judge { decisions: decisions.map(Arc::new), baseline: baseline.map(Arc::new) },
+        judge: Judge {
+            decisions: decisions.map(Arc::new),
+            baseline: baseline.map(Arc::new),
+            is_partial: !args.select.is_empty() || !args.ignore.is_empty() || args.min_confidence.is_some(),
+        },
     })
 }
 

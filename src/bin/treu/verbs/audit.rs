@@ -13,7 +13,7 @@ pub(crate) fn run(args: &AuditArgs) -> Result<Status, Failure> {
     let options = output::options(&args.output);
     let verb = Verb { formats: AUDIT_FORMATS, options, house: Some(&house), end: Summary::findings };
     let (summary, status) = pairs::run(&args.work, &args.output, &verb)?;
-    if !args.output.quiet {
+    if !args.output.quiet && status != Status::Failure {
         tell_stale(&summary);
     }
     let found = summary.worst().is_some_and(|worst| worst >= house.fail_on);
