@@ -80,7 +80,10 @@ impl Scorecard {
                 None => format!("too short to score ({} of {FEWEST_WORDS} source words)", self.words),
             };
             let points = if tally.penalty == 1 { "point" } else { "points" };
-            format!("{name}: {}, {} penalty {points}, {score}\n", tally.findings, tally.penalty)
+            let counts: Vec<String> =
+                tally.categories.iter().map(|(category, count)| format!("{count} {category}")).collect();
+            let counts = if counts.is_empty() { "none".to_owned() } else { counts.join(", ") };
+            format!("{name}: {counts}; {} penalty {points}, {score}\n", tally.penalty)
         };
         let errors = || line("errors (confirmed)", &self.errors);
         line("issues (unconfirmed)", &self.issues) + &if is_decided { errors() } else { String::new() }
