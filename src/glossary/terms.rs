@@ -129,15 +129,19 @@ impl SourceForm {
         let Some(found) = found.get(..self.keys.len()) else { return false };
         let Some(((first, _), (last, _))) = found.first().zip(found.last()) else { return false };
         let same = self.keys.iter().zip(found).all(|(key, (_, word))| key == word);
-        let joined = || found.windows(2).all(|pair| is_joint(&text[pair[0].0.end()..pair[1].0.start()]));
+        let joined = || found.windows(2).all(|pair| is_joint(text, pair[0].0.end(), pair[1].0.start()));
         let cased = || self.exact.as_ref().is_none_or(|exact| *exact == compose(first.join(*last).of(text)));
         same && joined() && cased()
     }
 }
 
-/// Whether what stands between two words leaves them one term: blanks, a hyphen.
-fn is_joint(between: &str) -> bool {
+/// Whether what stands between two words leaves them one term: blanks, a hyphen. A capital on a new
+/// line begins a verse or an item.
+fn is_joint(text: &str, end: usize, start: usize) -> bool {
+    let between = &text[end..start];
+    let is_verse = || between.contains('\n') && text[start..].starts_with(char::is_uppercase);
     between.chars().all(|letter| letter.is_whitespace() || matches!(letter, '-' | '‐' | '‑' | '–' | '/'))
+        && !is_verse()
 }
 
 #[cfg(test)]
@@ -159,6 +163,8 @@ mod tests {
         let glossary = "ủy ban\tKomitee\nủy ban nhân dân\tVolkskomitee\nan\tFrieden\n";
         assert_eq!(found(glossary, "Ủy ban nhân dân và uỷ ban họp."), ["Ủy ban nhân dân", "uỷ ban"]);
         assert_eq!(found(glossary, "ủy, ban"), [""; 0]);
+        assert_eq!(found(glossary, "ủy\nban"), ["ủy\nban"]);
+        assert_eq!(found(glossary, "ủy\nBan mai lên"), [""; 0]);
     }
 
     #[test]
