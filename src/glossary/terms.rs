@@ -1,5 +1,7 @@
 //! The terms of a glossary for one pair of languages, and where they stand in an original.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rustc_hash::FxHashMap;
 
 use super::{Entry, Form, TargetForm, Tongue, is_capitals};
@@ -49,38 +51,30 @@ pub struct Match {
 }
 
 impl Terms {
+    /// Rows with the same source form are one term: each of their target forms is right for it.
     pub(super) fn new(entries: &[Entry], languages: Pair<Language>) -> Self {
-        let mut terms = Vec::new();
-        let mut by_first: FxHashMap<String, Vec<SourceForm>> = FxHashMap::default();
-        for entry in entries {
-            let of = |side: Side| {
-                let is_wanted = move |form: &&Form| match form.tongue {
-                    Tongue::Side(of) => of == side,
-                    Tongue::Language(of) => of == *languages.side(side),
-                };
-                entry.forms.iter().filter(is_wanted)
-            };
-            let targets = |is_forbidden: bool| {
-                let forms = of(Side::Target).filter(move |form| form.is_forbidden == is_forbidden);
-                forms.filter_map(|form| TargetForm::new(&form.text, languages.target)).collect::<Vec<_>>()
-            };
-            let term = Term { allowed: targets(false), forbidden: targets(true), note: entry.note.clone() };
-            if term.allowed.is_empty() && term.forbidden.is_empty() {
-                continue;
+        let mut rows_of: BTreeMap<(Vec<String>, Option<String>), BTreeSet<usize>> = BTreeMap::new();
+        for (row, entry) in entries.iter().enumerate() {
+            let has_target = texts(entry, Side::Target, languages).next().is_some();
+            for form in texts(entry, Side::Source, languages).filter(|_| has_target) {
+                rows_of.entry(source_form(&form.text, languages.source)).or_default().insert(row);
             }
-            for form in of(Side::Source) {
-                let form = SourceForm::new(&form.text, terms.len(), languages.source);
-                if let Some(first) = form.keys.first() {
-                    by_first.entry(first.clone()).or_default().push(form);
-                }
-            }
-            terms.push(term);
         }
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted on its own")]
+        let mut numbers: BTreeMap<BTreeSet<usize>, usize> = BTreeMap::new();
+        let mut terms = Vec::new();
+        let mut by_first: BTreeMap<String, Vec<SourceForm>> = BTreeMap::new();
+        for ((keys, exact), rows) in rows_of {
+            let Some(first) = keys.first().cloned() else { continue };
+            let term = *numbers.entry(rows).or_insert_with_key(|rows| {
+                terms.push(Term::new(rows.iter().map(|&row| &entries[row]), languages));
+                terms.len() - 1
+            });
+            by_first.entry(first).or_default().push(SourceForm { term, keys, exact });
+        }
         for forms in by_first.values_mut() {
             forms.sort_by_key(|form| (std::cmp::Reverse(form.keys.len()), form.exact.is_none()));
         }
-        Self { terms, language: languages.source, by_first }
+        Self { terms, language: languages.source, by_first: by_first.into_iter().collect() }
     }
 
     /// One term by its number.
@@ -118,12 +112,44 @@ impl Terms {
     }
 }
 
-impl SourceForm {
-    fn new(text: &str, term: usize, language: Language) -> Self {
-        let exact = is_capitals(text).then(|| compose(text.trim()).into_owned());
-        Self { term, keys: words(text).map(|(_, word)| key(word, language)).collect(), exact }
-    }
+/// The forms of a concept on one side.
+fn texts(entry: &Entry, side: Side, languages: Pair<Language>) -> impl Iterator<Item = &Form> {
+    entry.forms.iter().filter(move |form| match form.tongue {
+        Tongue::Side(of) => of == side,
+        Tongue::Language(of) => of == *languages.side(side),
+    })
+}
 
+/// The keys of a form, and the form as written where its case counts.
+fn source_form(text: &str, language: Language) -> (Vec<String>, Option<String>) {
+    let exact = is_capitals(text).then(|| compose(text.trim()).into_owned());
+    (words(text).map(|(_, word)| key(word, language)).collect(), exact)
+}
+
+impl Term {
+    /// A term of one or more concepts. What one of them allows is not forbidden by another.
+    fn new<'e>(entries: impl Iterator<Item = &'e Entry> + Clone, languages: Pair<Language>) -> Self {
+        let forms = || entries.clone().flat_map(|entry| texts(entry, Side::Target, languages));
+        let allowed: BTreeSet<&str> =
+            forms().filter(|form| !form.is_forbidden).map(|form| form.text.as_str()).collect();
+        let made = |is_forbidden: bool| {
+            let mut made: Vec<TargetForm> = Vec::new();
+            for form in forms().filter(|form| form.is_forbidden == is_forbidden) {
+                let is_double = made.iter().any(|other| other.text == form.text);
+                let is_allowed = is_forbidden && allowed.contains(form.text.as_str());
+                if !is_double && !is_allowed {
+                    made.extend(TargetForm::new(&form.text, languages.target));
+                }
+            }
+            made
+        };
+        let notes: Vec<&str> =
+            entries.clone().map(|entry| entry.note.as_str()).filter(|note| !note.is_empty()).collect();
+        Self { allowed: made(false), forbidden: made(true), note: notes.join("; ") }
+    }
+}
+
+impl SourceForm {
     /// Whether the words of a text begin with the form.
     fn stands(&self, text: &str, found: &[(Span, String)]) -> bool {
         let Some(found) = found.get(..self.keys.len()) else { return false };
@@ -171,6 +197,24 @@ mod tests {
     fn normal_forms_and_places_of_the_tone_are_alike() {
         let decomposed: String = "Hoà bình và thuỷ lợi".nfd().collect();
         assert_eq!(found("hòa bình\tFrieden\nthủy lợi\tBewässerung\n", &decomposed).len(), 2);
+    }
+
+    #[test]
+    fn rows_of_one_source_term_are_one_term() {
+        let entries = table(
+            std::path::Path::new("g.tsv"),
+            "xã\tGemeinde\tKommune\tours\nxã|làng\tKommune\tWeiler\nXã\tGemeinde\n",
+        );
+        let glossary = Glossary::new(entries.unwrap_or_else(|error| panic!("{error}")));
+        let terms = glossary.terms(Pair::new(Language::Vietnamese, Language::German));
+        let shown = |found: &Match| {
+            let term = terms.get(found.term);
+            let names = |forms: &[TargetForm]| forms.iter().map(|form| form.text.clone()).collect::<Vec<_>>();
+            term.map(|term| (names(&term.allowed).join("|"), names(&term.forbidden).join("|")))
+        };
+        let shown: Vec<_> = terms.find("xã và làng").iter().filter_map(shown).collect();
+        let expected = [("Gemeinde|Kommune", "Weiler"), ("Kommune", "Weiler")];
+        assert_eq!(shown, expected.map(|(one, other)| (one.to_owned(), other.to_owned())));
     }
 
     #[test]
