@@ -26,7 +26,7 @@ const REMARKS: &[&str] = &["definition", "note"];
 ///
 /// # Errors
 ///
-/// As [`super::table`]; and as [`parse`] or [`table`] do.
+/// As [`super::table`] or [`table`]; names the line that is no XML, and TBX without terms.
 pub fn glossary(path: &Path) -> Result<Vec<Entry>, Error> {
     let bytes = super::bytes(path)?;
     let begin = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes).trim_ascii_start();
