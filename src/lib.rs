@@ -14,6 +14,7 @@ pub mod pair;
 pub mod span;
 pub mod text;
 
+pub mod glossary;
 pub mod language;
 pub mod lexicon;
 
@@ -29,6 +30,7 @@ pub mod bitext;
 pub mod pairing;
 
 pub mod audit;
+pub mod decision;
 
 pub mod report;
 

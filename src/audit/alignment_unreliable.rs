@@ -37,16 +37,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     if evidence >= least || segments.source.min(segments.target) < FEWEST_SEGMENTS {
         return;
     }
-    found.push(Finding {
-        rule: &RULE,
-        severity: RULE.severity,
-        confidence: (0.5 + (least - evidence) / 2.0).clamp(0.5, 1.0) as f32,
-        bead: None,
-        message:
-            "hardly anything in one text is said in the other: are these an original and its translation?"
-                .to_owned(),
-        marks: Pair::default(),
-    });
+    let message =
+        "hardly anything in one text is said in the other: are these an original and its translation?";
+    let confidence = (0.5 + (least - evidence) / 2.0).clamp(0.5, 1.0) as f32;
+    found.push(Finding::new(&RULE, confidence, message.to_owned()));
 }
 
 fn least_evidence(languages: Pair<Language>) -> f64 {

@@ -1,13 +1,18 @@
 //! What several rules need to know of a pair, worked out once.
 
+use std::sync::Arc;
+
 use super::codes;
 use super::duplicated_segment::{Duplicate, duplicates};
 use super::marked::Marked;
 use super::names::{self, NameDifference};
 use super::numbers::{self, NumberDifference};
+use super::renderings::{Renderings, renderings};
+use super::term_uses::{TermUse, uses};
 use super::wording::{self, Wording};
 use super::{Finding, Rule, Selection};
 use crate::bitext::{Bitext, TranslationUnit};
+use crate::glossary::Terms;
 use crate::pair::Pair;
 use crate::span::Span;
 
@@ -20,10 +25,17 @@ pub(super) struct Context<'a> {
     pub(super) duplicates: Vec<Duplicate>,
     /// Of the linked beads that are sure enough to be read word by word.
     pub(super) wordings: Vec<Wording<'a>>,
+    /// The terms of the glossary, if there is one.
+    pub(super) terms: Option<Arc<Terms>>,
+    pub(super) term_uses: Vec<TermUse>,
+    pub(super) renderings: Renderings,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(bitext: &'a Bitext, selection: &Selection) -> Self {
+        let languages = bitext.documents.as_ref().map(|document| document.language);
+        let terms = selection.glossary.as_ref().map(|glossary| glossary.terms(languages));
+        let term_uses = terms.as_ref().map(|terms| uses(bitext, terms)).unwrap_or_default();
         Self {
             bitext,
             numbers: numbers::differences(bitext),
@@ -31,6 +43,9 @@ impl<'a> Context<'a> {
             names: names::differences(bitext),
             duplicates: duplicates(bitext),
             wordings: wording::read(bitext),
+            renderings: renderings(bitext, terms.as_deref(), &term_uses),
+            terms,
+            term_uses,
         }
     }
 }
@@ -44,8 +59,7 @@ impl Rule {
         message: impl Into<String>,
         marks: Pair<Vec<Span>>,
     ) -> Finding {
-        let message = message.into();
-        Finding { rule: self, severity: self.severity, confidence, bead: Some(bead), message, marks }
+        Finding { bead: Some(bead), marks, ..Finding::new(self, confidence, message.into()) }
     }
 }
 

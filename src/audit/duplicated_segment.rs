@@ -41,7 +41,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for of in &context.duplicates {
         let segments = &context.bitext.segments.target;
         let text = context.bitext.text(Side::Target, segments[of.first].span);
-        let message = format!("repeats the sentence “{}”, which the original says once", shortened(text));
+        let message = format!(
+            "repeats the sentence “{}”, which the original says once",
+            shortened(text, LONGEST_QUOTE)
+        );
         let source = &context.bitext.segments.source[of.original.clone()];
         let marks = Pair::new(source.iter().map(|of| of.span).collect(), vec![segments[of.segment].span]);
         found.push(RULE.finding(of.bead, CONFIDENCE, message, marks));
@@ -49,8 +52,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for of in repetitions(context.bitext) {
         let text = context.bitext.text(Side::Target, of.again);
         if of.words >= FEWEST_WORDS && length(text) >= SHORTEST {
-            let message =
-                format!("repeats “{}” in one sentence, which the original says once", shortened(text));
+            let message = format!(
+                "repeats “{}” in one sentence, which the original says once",
+                shortened(text, LONGEST_QUOTE)
+            );
             found.push(RULE.finding(of.bead, CONFIDENCE, message, Pair::new(of.source, vec![of.again])));
         }
     }
@@ -63,11 +68,11 @@ pub(super) const FEWEST_WORDS: usize = 4;
 /// Letters of a quoted sentence that are enough to know it by.
 const LONGEST_QUOTE: usize = 60;
 
-/// A text on one line, a long one cut after a word.
-fn shortened(text: &str) -> String {
+/// A text on one line, one of more than so many letters cut after a word.
+pub(super) fn shortened(text: &str, longest: usize) -> String {
     let mut out = String::new();
     for word in text.split_whitespace() {
-        if out.chars().count() + word.chars().count() > LONGEST_QUOTE {
+        if out.chars().count() + word.chars().count() > longest {
             return out + " …";
         }
         if !out.is_empty() {

@@ -15,6 +15,8 @@ mod currency_changed;
 mod date_changed;
 mod date_incomplete;
 mod duplicated_segment;
+pub(crate) mod fingerprint;
+mod inconsistent_translation;
 mod link_changed;
 mod magnitude_changed;
 mod marked;
@@ -36,11 +38,15 @@ mod period_changed;
 mod quantifier_changed;
 mod range_changed;
 mod reference_changed;
+mod renderings;
 mod reordered_segments;
 mod repeated_text;
 mod repetition;
 mod selection;
 mod sign_changed;
+mod status;
+mod term_uses;
+mod term_violation;
 mod time_changed;
 mod unit_changed;
 mod untranslated_text;
@@ -54,7 +60,10 @@ use crate::bitext::Bitext;
 use crate::pair::Pair;
 use crate::span::Span;
 use context::Context;
+pub use fingerprint::Fingerprint;
+pub use renderings::{Memory, Renderings};
 pub use selection::{Selection, nearest};
+pub use status::Status;
 
 /// How bad a finding is, the mildest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,6 +103,8 @@ pub enum Category {
     Negation,
     /// All or some, only, must or may, before or after.
     Quantifier,
+    /// Terms, and whether one thing is called by one name.
+    Terminology,
     /// Text that no reader would write.
     Language,
     /// The two texts hardly belong together.
@@ -139,6 +150,7 @@ names!(Category {
     Name = "name",
     Negation = "negation",
     Quantifier = "quantifier",
+    Terminology = "terminology",
     Language = "language",
     Alignment = "alignment",
 });
@@ -175,6 +187,29 @@ pub struct Finding {
     pub message: String,
     /// The narrowest text on each side that the finding is about.
     pub marks: Pair<Vec<Span>>,
+    /// Names the finding across runs.
+    pub fingerprint: Fingerprint,
+    /// What a reviewer or an earlier report says of it.
+    pub status: Status,
+    /// Number of the decision that says so, among the decisions of the run.
+    pub decision: Option<usize>,
+}
+
+impl Finding {
+    /// A finding on which nobody has decided and that has no name yet.
+    fn new(rule: &'static Rule, confidence: f32, message: String) -> Self {
+        Self {
+            rule,
+            severity: rule.severity,
+            confidence,
+            bead: None,
+            message,
+            marks: Pair::default(),
+            fingerprint: Fingerprint::default(),
+            status: Status::Open,
+            decision: None,
+        }
+    }
 }
 
 /// All rules, in the order of the documentation.
@@ -210,6 +245,8 @@ pub const RULES: &[&Rule] = &[
     &name_changed::RULE,
     &negation_changed::RULE,
     &quantifier_changed::RULE,
+    &term_violation::RULE,
+    &inconsistent_translation::RULE,
     &repeated_text::RULE,
     &alignment_unreliable::RULE,
 ];
@@ -218,6 +255,12 @@ pub const RULES: &[&Rule] = &[
 /// translation pair have that one finding and no other, unless the selection leaves it out.
 #[must_use]
 pub fn audit(bitext: &Bitext, selection: &Selection) -> Vec<Finding> {
+    audit_of_run(bitext, selection).0
+}
+
+/// As [`audit`], with what a [`Memory`] needs to compare the pair with others of its run.
+#[must_use]
+pub fn audit_of_run(bitext: &Bitext, selection: &Selection) -> (Vec<Finding>, Renderings) {
     let context = Context::new(bitext, selection);
     let mut found = Vec::new();
     (alignment_unreliable::RULE.check)(&context, &mut found);
@@ -227,10 +270,16 @@ pub fn audit(bitext: &Bitext, selection: &Selection) -> Vec<Finding> {
         found.retain(|finding| selection.takes(finding));
     }
     found.iter_mut().for_each(|finding| selection.rate(finding));
+    settle(bitext, &mut found);
+    (found, context.renderings)
+}
+
+/// Orders the findings of a pair and names them.
+fn settle(bitext: &Bitext, found: &mut [Finding]) {
     found.sort_by_key(|finding| {
         let place = |spans: &[Span]| spans.first().map_or(usize::MAX, |span| span.start());
         let rule = RULES.iter().position(|rule| rule.name == finding.rule.name);
         (finding.bead, place(&finding.marks.source), place(&finding.marks.target), rule)
     });
-    found
+    fingerprint::assign(bitext, found);
 }

@@ -1,7 +1,10 @@
 //! Which findings are wanted, and how bad they are in this house.
 
+use std::sync::Arc;
+
 use super::{Category, Finding, RULES, Severity};
 use crate::error::Error;
+use crate::glossary::Glossary;
 
 /// A choice of rules, the least confidence and the rules of the house.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +18,8 @@ pub struct Selection {
     severities: Vec<(&'static str, Severity)>,
     /// Whether `NĐ-CP` must keep its marks in a translation.
     pub(super) strict_codes: bool,
+    /// How terms are to be translated.
+    pub(super) glossary: Option<Arc<Glossary>>,
 }
 
 impl Selection {
@@ -50,6 +55,12 @@ impl Selection {
     #[must_use]
     pub fn with_strict_codes(self, strict_codes: bool) -> Self {
         Self { strict_codes, ..self }
+    }
+
+    /// The same selection with the terms of the house.
+    #[must_use]
+    pub fn with_glossary(self, glossary: Arc<Glossary>) -> Self {
+        Self { glossary: Some(glossary), ..self }
     }
 
     /// Gives a finding the severity of the house; one that is milder or worse than its rule's usual

@@ -17,6 +17,7 @@ mod pdf;
 mod plain;
 mod sniff;
 mod subtitles;
+pub mod tbx;
 mod unpack;
 mod vectors;
 mod xml;

@@ -8,29 +8,32 @@
 //!   "beads": [{"source":[0,1], "target":[0], "confidence":0.98}],
 //!   "findings": [{"rule","category","severity","confidence","bead","message",
 //!                 "source":[{"start","end","line","column","text"}], "target":[…],
-//!                 "fingerprint","status"}],
-//!   "summary": {"segments","linked","severities","categories","rules"} }
+//!                 "fingerprint","fingerprint_target","status","reason"}],
+//!   "summary": {"segments","linked","severities","categories","rules","statuses",
+//!               "scorecard": {"source_words","fewest_words","points",
+//!                             "issues": {"findings","penalty","per_1000_words","categories"}, "errors": {…}},
+//!               "stale_decisions": [{"path","line","finding","decision","reason"}]} }
 //! ```
 //!
 //! Offsets are UTF-8 bytes of the decoded text, lines and columns 1-based characters. Beads and
 //! findings count from 0: beads name segments by their place in `segments`, a finding its bead by the
 //! place in `beads`. Several pairs
-//! in one file: `{"schema","pairs":[…],"summary"}`. The types here are the contract; those of the
+//! in one file: `{"schema","pairs":[…],"summary"}`. `reason` stands where a decision was found. Counts
+//! leave out what is dismissed or in the baseline; `per_1000_words` is null when the text is too short. The types here are the contract; those of the
 //! domain may change without it.
-
-use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::audit_totals::{Totals, totals};
 use super::pairs::rounded;
-use super::{Audited, Many, Options, Summary, one_line};
+use super::{Audited, Many, Options, Summary};
 use crate::align;
-use crate::audit::{Finding, RULES, Severity};
+use crate::audit::Finding;
 use crate::bitext::Bitext;
+use crate::decision::Decided;
 use crate::document;
 use crate::pair::{Pair, Side};
 use crate::span::{LineIndex, Position, Span};
-use crate::text::{fold, hash};
 
 const SCHEMA: &str = "treu.audit/1";
 
@@ -76,8 +79,11 @@ struct Row<'a> {
     message: &'a str,
     source: Vec<Mark<'a>>,
     target: Vec<Mark<'a>>,
-    fingerprint: &'a str,
+    fingerprint: String,
+    fingerprint_target: String,
     status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
 }
 
 /// A marked text with its place.
@@ -93,22 +99,6 @@ pub(super) struct Mark<'a> {
     /// Where it stands in a file that is no plain text.
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<document::Place>,
-}
-
-#[derive(Serialize)]
-struct Totals {
-    pairs: usize,
-    segments: Sides,
-    linked: usize,
-    severities: BTreeMap<&'static str, usize>,
-    categories: BTreeMap<&'static str, usize>,
-    rules: BTreeMap<&'static str, usize>,
-}
-
-#[derive(Serialize)]
-struct Sides {
-    source: usize,
-    target: usize,
 }
 
 /// A bitext with the line starts of both texts, worked out once.
@@ -167,7 +157,7 @@ impl<'a> Indexed<'a> {
         }
     }
 
-    fn row(&self, finding: &'a Finding, fingerprint: &'a str) -> Row<'a> {
+    fn row(&self, finding: &'a Finding, decided: &'a Decided) -> Row<'a> {
         Row {
             rule: finding.rule.name,
             category: finding.rule.category.name(),
@@ -177,17 +167,18 @@ impl<'a> Indexed<'a> {
             message: &finding.message,
             source: self.marks(Side::Source, finding),
             target: self.marks(Side::Target, finding),
-            fingerprint,
-            status: "open",
+            fingerprint: finding.fingerprint.of_source(),
+            fingerprint_target: finding.fingerprint.with_target(),
+            status: finding.status.name(),
+            reason: decided.of(finding).map(|decision| decision.reason.as_str()),
         }
     }
 }
 
 /// One object.
-pub(super) fn render(audited: &Audited, _options: &Options) -> String {
-    let Audited { bitext, findings } = audited;
+pub(super) fn render(audited: &Audited, options: &Options) -> String {
+    let Audited { bitext, findings, decided } = audited;
     let indexed = Indexed::new(bitext);
-    let fingerprints = fingerprints(audited);
     let bead = |bead: &align::Bead| Bead {
         source: bead.segments.source.clone().collect(),
         target: bead.segments.target.clone().collect(),
@@ -198,8 +189,8 @@ pub(super) fn render(audited: &Audited, _options: &Options) -> String {
         source: indexed.text(Side::Source),
         target: indexed.text(Side::Target),
         beads: bitext.ladder.beads().iter().map(bead).collect(),
-        findings: findings.iter().zip(&fingerprints).map(|(of, print)| indexed.row(of, print)).collect(),
-        summary: totals(&Summary::of(audited)),
+        findings: findings.iter().map(|of| indexed.row(of, decided)).collect(),
+        summary: totals(&Summary::of(audited), !options.is_part),
     };
     serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
 }
@@ -214,14 +205,14 @@ pub(super) fn lines(audited: &Audited, _options: &Options) -> String {
         row: Row<'a>,
     }
     let paths = audited.bitext.documents.as_ref().map(|document| document.path.display().to_string());
-    let (indexed, fingerprints) = (Indexed::new(&audited.bitext), fingerprints(audited));
-    let line = |(finding, fingerprint)| Line {
+    let indexed = Indexed::new(&audited.bitext);
+    let line = |finding| Line {
         source_path: paths.source.clone(),
         target_path: paths.target.clone(),
-        row: indexed.row(finding, fingerprint),
+        row: indexed.row(finding, &audited.decided),
     };
-    let rows = audited.findings.iter().zip(fingerprints.iter().map(String::as_str));
-    rows.map(|row| serde_json::to_string(&line(row)).unwrap_or_default() + "\n").collect()
+    let rows = audited.findings.iter().map(line);
+    rows.map(|row| serde_json::to_string(&row).unwrap_or_default() + "\n").collect()
 }
 
 /// Several pairs in one file.
@@ -229,51 +220,6 @@ pub(super) const MANY: Many = Many {
     begin: "{\"schema\":\"treu.audit/1\",\"pairs\":[\n",
     separator: ",\n",
     end: |summary| {
-        format!("],\n\"summary\":{}}}\n", serde_json::to_string(&totals(summary)).unwrap_or_default())
+        format!("],\n\"summary\":{}}}\n", serde_json::to_string(&totals(summary, true)).unwrap_or_default())
     },
 };
-
-/// Names each finding across runs: by rule, marked texts and the source sentence, so that the name
-/// stays the same when other sentences change and becomes another when this one does. Of findings
-/// that are equal in all this, the later ones are counted. FNV-1a, 64 bits, hex.
-pub(super) fn fingerprints(audited: &Audited) -> Vec<String> {
-    let mut met: BTreeMap<String, usize> = BTreeMap::new();
-    let fingerprint = |finding: &Finding| {
-        let content = content(&audited.bitext, finding);
-        let times = met.entry(content.clone()).or_default();
-        *times += 1;
-        let name = if *times > 1 { format!("{content}\u{1f}{times}") } else { content };
-        format!("{:016x}", hash(&name))
-    };
-    audited.findings.iter().map(fingerprint).collect()
-}
-
-/// What a finding is about, folded.
-fn content(bitext: &Bitext, finding: &Finding) -> String {
-    let mut parts = vec![finding.rule.name.to_owned()];
-    for side in Side::BOTH {
-        parts.extend(finding.marks.side(side).iter().map(|&span| bitext.text(side, span).to_owned()));
-    }
-    let unit = finding.bead.and_then(|bead| bitext.unit(bead));
-    parts.extend(unit.map(|unit| unit.text(Side::Source).to_owned()));
-    parts.iter().map(|part| fold(&one_line(part))).collect::<Vec<_>>().join("\u{1f}")
-}
-
-fn totals(summary: &Summary) -> Totals {
-    let severities = [Severity::Info, Severity::Minor, Severity::Major, Severity::Critical];
-    let mut categories = BTreeMap::new();
-    let mut rules = BTreeMap::new();
-    for rule in RULES.iter().filter(|rule| summary.of_rule(rule.name) > 0) {
-        *categories.entry(rule.category.name()).or_default() += summary.of_rule(rule.name);
-        rules.insert(rule.name, summary.of_rule(rule.name));
-    }
-    let Pair { source, target } = summary.segments;
-    Totals {
-        pairs: summary.pairs,
-        segments: Sides { source, target },
-        linked: summary.linked,
-        severities: severities.into_iter().map(|of| (of.name(), summary.of_severity(of))).collect(),
-        categories,
-        rules,
-    }
-}

@@ -16,26 +16,24 @@ use anstyle::{AnsiColor, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::audit_json::Indexed;
+use super::excerpt::{Excerpt, Spot, clusters, rows, sentence, text_of, wrapped};
 use super::layout::width;
 use super::{Audited, Options, one_line};
-use crate::audit::{Category, Finding, Severity};
-use crate::bitext::Bitext;
+use crate::audit::{Category, Finding, Severity, Status};
+use crate::decision::Decided;
 use crate::document::Place;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
 
-/// Most lines of one sentence that are shown.
-const MOST_ROWS: usize = 4;
-
-/// Most lines of a sentence in which nothing is marked.
-const MOST_UNMARKED_ROWS: usize = 2;
-
-/// All findings, each followed by a blank line; parts of the page that follow one another are told
-/// together.
+/// All findings but those of the baseline, each followed by a blank line; parts of the page that
+/// follow one another are told together, and what is dismissed is told in short.
 pub(super) fn render(audited: &Audited, options: &Options) -> String {
-    let page = Page { indexed: Indexed::new(&audited.bitext), options };
-    let groups = audited.findings.chunk_by(|one, next| is_page_part(one) && goes_on(one, next));
-    let render = |group: &[Finding]| match group {
+    let page = Page { indexed: Indexed::new(&audited.bitext), decided: &audited.decided, options };
+    let known = |finding: &&Finding| finding.status == Status::Baseline;
+    let shown: Vec<&Finding> = audited.findings.iter().filter(|of| !known(of)).collect();
+    let groups = shown.chunk_by(|one, next| is_page_part(one) && goes_on(one, next));
+    let render = |group: &[&Finding]| match group {
+        [finding] if finding.status == Status::Dismissed => page.dismissed(finding),
         [finding] => page.finding(finding),
         _ => page.page_parts(group),
     };
@@ -47,6 +45,7 @@ fn is_page_part(finding: &Finding) -> bool {
     let alone = finding.marks.source.is_empty() != finding.marks.target.is_empty();
     let category = finding.rule.category;
     alone
+        && finding.status == Status::Open
         && finding.severity == Severity::Minor
         && matches!(category, Category::Omission | Category::Addition)
 }
@@ -59,12 +58,13 @@ fn goes_on(one: &Finding, next: &Finding) -> bool {
 
 struct Page<'a> {
     indexed: Indexed<'a>,
+    decided: &'a Decided,
     options: &'a Options,
 }
 
 impl Page<'_> {
     /// Parts of the page, one line each.
-    fn page_parts(&self, group: &[Finding]) -> String {
+    fn page_parts(&self, group: &[&Finding]) -> String {
         let Some(first) = group.first() else { return String::new() };
         let side = if first.marks.source.is_empty() { Side::Target } else { Side::Source };
         let (other, arrow) = match side {
@@ -91,7 +91,42 @@ impl Page<'_> {
     /// The line that says what was found.
     fn head(&self, finding: &Finding, message: &str) -> String {
         let head = format!("{}[{}]", finding.severity, finding.rule.name);
-        format!("{}: {message}\n", self.painted(&head, style_of(finding.severity)))
+        let status = match finding.status {
+            Status::Open | Status::Baseline => "",
+            Status::Accepted => " accepted",
+            Status::Dismissed => " dismissed",
+            Status::WasDismissed => " was dismissed",
+        };
+        format!("{}{status}: {message}\n", self.painted(&head, style_of(finding.severity)))
+    }
+
+    /// What a reviewer has said of a finding, with name and date where they are known.
+    fn decision(&self, finding: &Finding) -> Option<String> {
+        let decision = self.decided.of(finding)?;
+        let by = [&decision.who, &decision.date].map(String::as_str);
+        let by = by.into_iter().filter(|of| !of.is_empty()).collect::<Vec<_>>().join(", ");
+        let parts = [decision.reason.as_str(), &if by.is_empty() { by } else { format!("({by})") }]
+            .map(str::to_owned);
+        let told = parts.into_iter().filter(|of| !of.is_empty()).collect::<Vec<_>>().join(" ");
+        (!told.is_empty()).then_some(told)
+    }
+
+    /// A finding that nothing is wrong with: the reason, the place and no text.
+    fn dismissed(&self, finding: &Finding) -> String {
+        let mut out = self.head(finding, &finding.message);
+        let marked = |side: &Side| !finding.marks.side(*side).is_empty();
+        let side = Side::BOTH.into_iter().find(marked).unwrap_or(Side::Source);
+        if let Some(place) = self.excerpt(finding, side) {
+            let arrow = if side == Side::Source { "-->" } else { ":::" };
+            let _ = writeln!(out, " {arrow} {}", place.spot.text);
+        }
+        out + &self.remark(finding, 1)
+    }
+
+    /// The line about the decision, if there is one.
+    fn remark(&self, finding: &Finding, gutter: usize) -> String {
+        let told = self.decision(finding);
+        told.map_or_else(String::new, |told| format!("{} = reviewer: {told}\n", " ".repeat(gutter)))
     }
 
     fn columns(&self, gutter: usize) -> usize {
@@ -111,7 +146,7 @@ impl Page<'_> {
                 None => self.nothing(finding, side, arrow, gutter, &mut out),
             }
         }
-        out
+        out + &self.remark(finding, gutter)
     }
 
     fn painted(&self, text: &str, style: Style) -> String {
@@ -202,104 +237,4 @@ fn style_of(severity: Severity) -> Style {
         Severity::Info => AnsiColor::Blue,
     };
     Style::new().bold().fg_color(Some(color.into()))
-}
-
-fn text_of(row: &[Cluster]) -> String {
-    row.iter().map(|cluster| cluster.text.as_str()).collect()
-}
-
-/// A sentence to be shown.
-struct Excerpt {
-    spot: Spot,
-    clusters: Vec<Cluster>,
-}
-
-/// Where something stands.
-struct Spot {
-    /// Stands before the text.
-    number: usize,
-    /// The file and the place in it.
-    text: String,
-}
-
-/// What a reader takes for one letter.
-#[derive(Clone)]
-struct Cluster {
-    text: String,
-    marked: bool,
-}
-
-/// The segment that holds a mark.
-fn sentence(bitext: &Bitext, side: Side, mark: Span) -> Span {
-    let segments = bitext.segments.side(side);
-    let after = segments.partition_point(|segment| segment.span.start() <= mark.start());
-    let span = after.checked_sub(1).and_then(|at| segments.get(at)).map_or(mark, |segment| segment.span);
-    span.join(mark)
-}
-
-/// The letters of a sentence; white space becomes single blanks.
-fn clusters(bitext: &Bitext, side: Side, span: Span, marks: &[Span]) -> Vec<Cluster> {
-    let mut clusters: Vec<Cluster> = Vec::new();
-    for (offset, text) in bitext.text(side, span).grapheme_indices(true) {
-        let at = Span::new(span.start() + offset, span.start() + offset + text.len());
-        let marked = marks.iter().any(|mark| mark.overlaps(at));
-        let is_blank = text.chars().all(char::is_whitespace);
-        if is_blank && clusters.last().is_none_or(|last| last.text == " ") {
-            continue;
-        }
-        clusters.push(Cluster { text: if is_blank { " ".to_owned() } else { text.to_owned() }, marked });
-    }
-    clusters
-}
-
-/// Lines of at most `columns` columns; of a long sentence those around the mark.
-fn rows(clusters: &[Cluster], columns: usize) -> Vec<Vec<Cluster>> {
-    let mut rows = wrapped(clusters, columns);
-    let marked = rows.iter().position(|row| row.iter().any(|cluster| cluster.marked));
-    let most = if marked.is_some() { MOST_ROWS } else { MOST_UNMARKED_ROWS };
-    if rows.len() <= most {
-        return rows;
-    }
-    let first = marked.unwrap_or(0).saturating_sub(1).min(rows.len() - most);
-    let cut = first + most < rows.len();
-    rows = rows.split_off(first);
-    rows.truncate(most);
-    let dots = Cluster { text: "…".to_owned(), marked: false };
-    if first > 0
-        && let Some(row) = rows.first_mut()
-    {
-        row.insert(0, dots.clone());
-    }
-    if cut && let Some(row) = rows.last_mut() {
-        row.push(dots);
-    }
-    rows
-}
-
-fn wrapped(clusters: &[Cluster], columns: usize) -> Vec<Vec<Cluster>> {
-    let mut rows = Vec::new();
-    let mut row: Vec<Cluster> = Vec::new();
-    let mut used = 0;
-    for word in clusters.split_inclusive(|cluster| cluster.text == " ") {
-        let long: usize = word.iter().map(|cluster| width(&cluster.text)).sum();
-        if used + long > columns + 1 && !row.is_empty() {
-            rows.push(std::mem::take(&mut row));
-            used = 0;
-        }
-        for cluster in word {
-            if used + width(&cluster.text) > columns && cluster.text != " " {
-                rows.push(std::mem::take(&mut row));
-                used = 0;
-            }
-            used += width(&cluster.text);
-            row.push(cluster.clone());
-        }
-    }
-    rows.push(row);
-    rows.retain(|row| !row.is_empty());
-    // The blank at which a line was broken is not shown, and not underlined.
-    for last in rows.iter_mut().filter_map(|row| row.last_mut()).filter(|last| last.text == " ") {
-        last.marked = false;
-    }
-    rows
 }

@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
-use super::audit_json::{Indexed, Mark, fingerprints};
+use super::audit_json::{Indexed, Mark};
 use super::pairs::rounded;
 use super::{Audited, Options, one_line};
 use crate::pair::{Pair, Side};
 
 pub(super) const HEADER: &str = "severity\trule\tconfidence\tsource path\tsource line\tsource column\tsource text\t\
-    target path\ttarget line\ttarget column\ttarget text\tmessage\tfingerprint\n";
+    target path\ttarget line\ttarget column\ttarget text\tmessage\tfingerprint\tfingerprint target\tstatus\n";
 
 /// Tabs and line breaks inside are spaces; a text that a spreadsheet would take for a formula
 /// begins with an apostrophe.
@@ -16,18 +16,20 @@ pub(super) fn render(audited: &Audited, _options: &Options) -> String {
     let mut out = String::new();
     let paths = audited.bitext.documents.as_ref().map(|document| document.path.display().to_string());
     let indexed = Indexed::new(&audited.bitext);
-    for (finding, fingerprint) in audited.findings.iter().zip(fingerprints(audited)) {
+    for finding in &audited.findings {
         let sides = Pair::from_fn(|side: Side| columns(paths.side(side), &indexed.marks(side, finding)));
         let _ = writeln!(
             out,
-            "{}\t{}\t{}\t{}\t{}\t{}\t{}",
+            "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
             finding.severity,
             finding.rule.name,
             rounded(finding.confidence),
             sides.source,
             sides.target,
             cell(&finding.message),
-            fingerprint
+            finding.fingerprint.of_source(),
+            finding.fingerprint.with_target(),
+            finding.status.name()
         );
     }
     out

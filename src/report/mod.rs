@@ -5,24 +5,29 @@
 mod align_text;
 mod audit_json;
 mod audit_text;
+mod audit_totals;
 mod audit_tsv;
+mod excerpt;
 mod explained;
 mod layout;
 mod learnt;
 mod learnt_rules;
 mod pairing;
 mod pairs;
+mod scorecard;
 mod split;
 mod summary;
 mod tmx;
 
 use crate::audit::Finding;
 use crate::bitext::Bitext;
+use crate::decision::Decided;
 use crate::document::Document;
 use crate::pairing::Plan;
 use crate::segment::learn::LearntWord;
 use crate::segment::{Judged, Segment};
 pub use learnt::{Stats, Taught};
+pub use scorecard::{FEWEST_WORDS, Scorecard, Tally, points};
 pub use summary::Summary;
 
 /// What the user may choose about the look of a report.
@@ -40,6 +45,8 @@ pub struct Options {
     pub least_confidence: f32,
     /// Whether paragraphs are set apart.
     pub paragraphs: bool,
+    /// Whether the run has more pairs than the one that is rendered.
+    pub is_part: bool,
 }
 
 impl Default for Options {
@@ -51,6 +58,7 @@ impl Default for Options {
             keep_unaligned: false,
             least_confidence: 0.0,
             paragraphs: false,
+            is_part: false,
         }
     }
 }
@@ -80,6 +88,8 @@ pub struct Audited {
     pub bitext: Bitext,
     /// What was found; nothing when only the alignment was asked for.
     pub findings: Vec<Finding>,
+    /// The decisions that the findings are marked by.
+    pub decided: Decided,
 }
 
 /// One way to write something. Bytes of a whole file: `header`, one rendering per document or pair,

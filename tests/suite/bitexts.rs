@@ -5,6 +5,7 @@ use std::path::Path;
 
 use treu::align::Aligner;
 use treu::bitext::Bitext;
+use treu::decision::Decided;
 use treu::lexicon::Lexicon;
 use treu::read::{self, Manner};
 use treu::report::{ALIGN_FORMATS, Audited, Options, Summary};
@@ -28,7 +29,7 @@ fn texts(bitext: &Bitext) -> Vec<Pair<String>> {
 fn written(bitext: Bitext, name: &str) -> String {
     let format = ALIGN_FORMATS.iter().find(|format| format.name == name);
     let format = format.unwrap_or_else(|| panic!("no format {name}"));
-    let audited = Audited { bitext, findings: Vec::new() };
+    let audited = Audited { bitext, findings: Vec::new(), decided: Decided::default() };
     let (summary, options) = (Summary::of(&audited), Options::default());
     let opening = format.opening.map(|opening| opening(&summary)).unwrap_or_default();
     let footer = format.footer.map(|footer| footer(&summary, &options)).unwrap_or_default();

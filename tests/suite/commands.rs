@@ -46,8 +46,8 @@ macro_rules! pages {
 }
 
 pages!(
-    align audit bitexts config embeddings encodings eval folders formats help learn output pair pdf refused rule
-    select split
+    align audit bitexts config decisions embeddings encodings eval folders formats glossary help learn output pair
+    pdf refused rule select split
 );
 
 fn page(name: &str) -> PathBuf {

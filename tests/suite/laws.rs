@@ -1,6 +1,7 @@
 //! What holds for every input, checked on generated texts.
 
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
@@ -12,7 +13,9 @@ use treu::anchor::quantity::compare::equal_pairs;
 use treu::anchor::quantity::{Quantity, read};
 use treu::audit::{Selection, audit};
 use treu::bitext::Bitext;
+use treu::decision::{Baseline, Decisions};
 use treu::document::Layout;
+use treu::glossary::{Glossary, Word, table};
 use treu::language::Language;
 use treu::lexicon::Lexicon;
 use treu::segment;
@@ -58,6 +61,25 @@ fn languages() -> impl Strategy<Value = Language> {
 }
 
 proptest! {
+    #[test]
+    fn tables_are_read_or_refused(one in pieces(), other in pieces(), code in languages()) {
+        let text = format!("{one}\t{other}\t{one}\n{other}\taccept\n");
+        let path = Path::new("table");
+        let _ = (Decisions::parse(path, &text), Baseline::parse(path, &text), Baseline::parse(path, &one));
+        if let Ok(entries) = table(path, &text) {
+            let terms = Glossary::new(entries).terms(Pair::new(code, Language::German));
+            for found in terms.find(&text) {
+                prop_assert!(text.get(found.span.start()..found.span.end()).is_some_and(|of| !of.is_empty()));
+                let words = Word::of(&text, Language::German);
+                let term = terms.get(found.term);
+                let forms = term.into_iter().flat_map(|term| term.allowed.iter().chain(&term.forbidden));
+                for form in forms.filter(|form| form.find(&words).is_some()) {
+                    prop_assert!(form.may_stand_in(&words), "{}", form.text);
+                }
+            }
+        }
+    }
+
     #[test]
     fn segments_and_blank_gaps_are_the_text(text in pieces(), language in languages()) {
         for layout in [Layout::Prose, Layout::Lines] {

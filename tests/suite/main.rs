@@ -4,6 +4,7 @@ mod bitexts;
 mod commands;
 mod damage;
 mod embeddings;
+mod fingerprints;
 mod help;
 mod laws;
 mod numerals;

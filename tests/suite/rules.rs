@@ -1,16 +1,19 @@
 //! The examples in the manual pages of the rules are executed: two fenced blocks named by the codes
 //! of their languages, source first, then a `finding` block with all that the audit says of the
-//! pair, a line per finding, empty where it must stay silent. `SNAPSHOTS=overwrite cargo test`
+//! pair, a line per finding, empty where it must stay silent. A `glossary` block holds for all
+//! examples below it. `SNAPSHOTS=overwrite cargo test`
 //! rewrites the `finding` blocks; read the difference as its reviewer.
 
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use treu::Side;
 use treu::audit::{RULES, Rule, Selection, audit};
 use treu::bitext::Bitext;
 use treu::document::Layout;
+use treu::glossary::{Glossary, table};
 
 use crate::help::{bitext, is_overwriting};
 
@@ -30,6 +33,8 @@ struct Block<'a> {
 struct Example<'a> {
     texts: [Block<'a>; 2],
     finding: Block<'a>,
+    /// The glossary of the page.
+    glossary: Option<&'a str>,
     /// Whether it stands below "Flagged", and not below "Not flagged".
     is_flagged: bool,
 }
@@ -56,7 +61,12 @@ fn blocks(page: &str) -> Vec<Block<'_>> {
 fn examples(rule: &Rule) -> Vec<Example<'_>> {
     let mut blocks = blocks(rule.manual).into_iter();
     let mut examples = Vec::new();
+    let mut glossary = None;
     while let Some(source) = blocks.next() {
+        if source.name == "glossary" {
+            glossary = Some(source.text);
+            continue;
+        }
         let (Some(target), Some(finding)) = (blocks.next(), blocks.next()) else {
             panic!("{}: a block is missing after '{}'", rule.name, source.text)
         };
@@ -64,7 +74,7 @@ fn examples(rule: &Rule) -> Vec<Example<'_>> {
         let heading = rule.manual[..source.start].rfind("\n## ").map_or("", |at| &rule.manual[at + 4..]);
         let is_flagged = heading.starts_with("Flagged");
         assert!(is_flagged || heading.starts_with("Not flagged"), "{}: an example elsewhere", rule.name);
-        examples.push(Example { texts: [source, target], finding, is_flagged });
+        examples.push(Example { texts: [source, target], finding, glossary, is_flagged });
     }
     examples
 }
@@ -74,7 +84,12 @@ fn found(example: &Example<'_>) -> String {
     let [source, target] = example.texts.each_ref().map(|block| (block.name, block.text));
     let bitext = bitext(source, target, Layout::Prose);
     let mut out = String::new();
-    for finding in audit(&bitext, &Selection::default()) {
+    let mut selection = Selection::default();
+    if let Some(text) = example.glossary {
+        let entries = table(Path::new("glossary"), text).unwrap_or_else(|error| panic!("{error}"));
+        selection = selection.with_glossary(Arc::new(Glossary::new(entries)));
+    }
+    for finding in audit(&bitext, &selection) {
         let side = |side: Side| quoted(&bitext, side, finding.marks.side(side));
         let _ = writeln!(
             out,

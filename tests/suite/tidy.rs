@@ -12,13 +12,14 @@ use crate::help::root;
 /// own line and of the lines above.
 const LAYERS: &[&[&str]] = &[
     &["pair", "span", "text", "error"],
-    &["language", "lexicon"],
+    &["language", "lexicon", "glossary"],
     &["document", "read"],
     &["segment"],
     &["anchor"],
     &["align"],
     &["bitext", "pairing"],
     &["audit"],
+    &["decision"],
     &["report"],
     &["batch"],
 ];

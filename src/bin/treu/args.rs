@@ -140,8 +140,28 @@ pub(crate) struct AuditArgs {
     /// The rules of the house, a TOML file; options given here count more.
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+    /// How terms are to be translated: source, target, forbidden terms and note separated by tabs, forms
+    /// by |; or TBX.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) glossary: Vec<PathBuf>,
+    /// What reviewers have decided on findings, a table separated by tabs: fingerprint or
+    /// rule:text, accept or dismiss, reason, who, date. What is dismissed is marked and does not count.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) decisions: Option<PathBuf>,
+    /// Only what is not in this report of an earlier run counts (json or jsonl).
+    #[arg(long, value_name = "REPORT")]
+    pub(crate) baseline: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
+}
+
+impl AuditArgs {
+    /// All files and folders that are read.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &Path> {
+        let tables = self.glossary.iter().chain(&self.decisions).chain(&self.baseline);
+        let tables = tables.chain(&self.config).chain(&self.work.abbreviations).map(PathBuf::as_path);
+        self.work.places.places().files().into_iter().chain(tables)
+    }
 }
 
 #[derive(Args)]

@@ -2,6 +2,7 @@
 
 mod args;
 mod config;
+mod house;
 mod output;
 mod progress;
 mod verbs;

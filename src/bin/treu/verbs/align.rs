@@ -13,7 +13,6 @@ pub(crate) fn run(args: &AlignArgs) -> Result<Status, Failure> {
         ..output::options(&args.output)
     };
     let rules = super::rules(&args.work.abbreviations)?;
-    let audit = |_: &_| Vec::new();
-    let verb = Verb { formats: ALIGN_FORMATS, options, rules, audit, end: Summary::size };
+    let verb = Verb { formats: ALIGN_FORMATS, options, rules, house: None, end: Summary::size };
     Ok(pairs::run(&args.work, &args.output, &verb)?.1)
 }

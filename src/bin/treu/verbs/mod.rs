@@ -30,7 +30,7 @@ fn lexicon(args: &InputArgs) -> Result<Arc<Lexicon>, Error> {
 }
 
 /// The built-in rules of sentence ends with what the user adds and takes out.
-fn rules(paths: &[PathBuf]) -> Result<Arc<Rules>, Error> {
+pub(crate) fn rules(paths: &[PathBuf]) -> Result<Arc<Rules>, Error> {
     let mut rules = Rules::built_in();
     for path in paths {
         Arc::make_mut(&mut rules).extend_from(path, &read::table(path)?)?;

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use treu::audit::Finding;
-use treu::batch;
+use treu::audit::{Memory, Renderings};
+use treu::batch::{self, Stages};
 use treu::bitext::Bitext;
+use treu::decision::Decided;
 use treu::pairing::{Ground, Job, Plan};
 use treu::report::{Audited, Format, Options, Summary};
 use treu::segment::Rules;
@@ -13,6 +14,7 @@ use treu::{Error, Side};
 use super::targets::{self, Target};
 use super::workshop::Workshop;
 use crate::args::{OutputArgs, WorkArgs};
+use crate::house::House;
 use crate::output::{self, Failure, Status};
 use crate::progress::Bar;
 
@@ -21,14 +23,15 @@ use crate::progress::Bar;
 pub(super) fn run(
     args: &WorkArgs,
     output: &OutputArgs,
-    verb: &Verb<impl Fn(&Bitext) -> Vec<Finding> + Sync>,
+    verb: &Verb<'_>,
 ) -> Result<(Summary, Status), Failure> {
     output::use_threads(output)?;
     let mut workshop = Workshop::new(&args.places, &args.input, &verb.rules, args.given(), output.quiet)?;
     let plan = workshop.plan()?;
     let places = args.places.places();
     let many = places.are_many();
-    let mut targets = targets::open(output, verb.formats, &plan.jobs, many, verb.options)?;
+    let options = Options { is_part: plan.jobs.len() > 1, ..verb.options };
+    let mut targets = targets::open(output, verb.formats, &plan.jobs, many, options)?;
     let bar = Bar::new(output.quiet || !many);
     tell_plan(&plan, output.quiet, &bar);
     let plan = plan.with_jobs(places.paths())?;
@@ -38,13 +41,26 @@ pub(super) fn run(
     let renderers: Vec<_> = targets.iter().map(Target::renderer).collect();
     let work = |job: &Job| {
         let bitext = workshop.bitext(job)?;
-        let findings = (verb.audit)(&bitext);
-        let told = if output.verbose { Some(read_as(&bitext)) } else { None };
-        let audited = Audited { bitext, findings };
-        let rendered: Vec<String> = renderers.iter().map(|render| render(&audited)).collect();
-        Ok((rendered, Summary::of(&audited), told))
+        Ok(match verb.house {
+            Some(house) => house.audit(bitext),
+            None => {
+                let audited = Audited { bitext, findings: Vec::new(), decided: Decided::default() };
+                (audited, Renderings::default())
+            }
+        })
     };
-    batch::run(&plan.jobs, &bar, work, |job, result| {
+    let mut memory = Memory::default();
+    let turn = |pair: &mut _| verb.house.into_iter().for_each(|house| house.compare(&mut memory, pair));
+    let finish = |(audited, _): (Audited, Renderings)| {
+        let audited = match verb.house {
+            Some(house) => house.judge(audited),
+            None => audited,
+        };
+        let told = output.verbose.then(|| read_as(&audited.bitext));
+        let rendered: Vec<String> = renderers.iter().map(|render| render(&audited)).collect();
+        (rendered, Summary::of(&audited), told)
+    };
+    batch::run_in_turn(&plan.jobs, &bar, Stages { work, turn, finish }, |job, result| {
         let taken = result.and_then(|(rendered, of_pair, told)| {
             if let Some(told) = told {
                 bar.line(&told);
@@ -76,12 +92,13 @@ pub(super) fn run(
 }
 
 /// What a verb does with each pair.
-pub(super) struct Verb<A> {
+pub(super) struct Verb<'a> {
     pub(super) formats: &'static [Format<Audited>],
     pub(super) options: Options,
     /// By which the texts are split.
     pub(super) rules: Arc<Rules>,
-    pub(super) audit: A,
+    /// By what pairs are audited; they are only aligned when there is none.
+    pub(super) house: Option<&'a House>,
     /// The line at the end of a run.
     pub(super) end: fn(&Summary) -> String,
 }

@@ -37,7 +37,7 @@ fn list(is_wanted: impl Fn(&Rule) -> bool) -> String {
     let mut out = String::new();
     for rule in RULES.iter().filter(|rule| is_wanted(rule)) {
         let _ =
-            writeln!(out, "{:<22} {:<13} {:<9} {}", rule.name, rule.category, rule.severity, rule.summary);
+            writeln!(out, "{:<24} {:<13} {:<9} {}", rule.name, rule.category, rule.severity, rule.summary);
     }
     out
 }
