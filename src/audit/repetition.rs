@@ -21,6 +21,9 @@ pub(super) struct Repetition {
 /// Most words of a row.
 const LONGEST: usize = 60;
 
+/// So many words in a row nobody says twice at once, even if the original has them again further on.
+const LONG: usize = 8;
+
 /// All repetitions of a translation, one at most in each bead.
 pub(super) fn repetitions(bitext: &Bitext) -> Vec<Repetition> {
     let is_content =
@@ -29,7 +32,8 @@ pub(super) fn repetitions(bitext: &Bitext) -> Vec<Repetition> {
         let (again, words) = twice(unit.text(Side::Target))?;
         let again = again.shifted(unit.span(Side::Target)?.start());
         let original = unit.text(Side::Source);
-        let is_faithful = twice(original).is_some() || (words > 1 && says_again(original, words));
+        let is_faithful =
+            twice(original).is_some() || ((2..LONG).contains(&words) && says_again(original, words));
         let source = unit.span(Side::Source).into_iter().collect();
         (!is_faithful).then_some(Repetition { bead: unit.index, again, words, source })
     };

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::cues::{Cue, Cues, Meaning};
+use super::partial::judged;
 use crate::align::{PlacedMeaning, placed_meanings};
 use crate::bitext::{Bitext, TranslationUnit};
 use crate::language::Language;
@@ -186,9 +187,9 @@ impl Wording<'_> {
 /// Least confidence of a bead that is read word by word.
 const LEAST_CONFIDENCE: f32 = 0.8;
 
-/// Least evidence for a part of a sentence that is not translated, in nats; what stands in it is left to
-/// other rules.
-const OMITTED: f32 = 6.0;
+/// How sure it must be that a part of a sentence is not translated; what stands in it is left to other
+/// rules.
+const OMITTED: f32 = 0.4;
 
 /// The words of all beads that are sure enough.
 pub(super) fn read(bitext: &Bitext) -> Vec<Wording<'_>> {
@@ -205,8 +206,7 @@ const AFTER: usize = 9;
 impl Wording<'_> {
     /// Whether a cue stands in a part of the sentence that the other side may lack as a whole.
     pub(super) fn is_omitted(&self, side: Side, cue: &Cue) -> bool {
-        let gap = self.unit.bead.gaps.side(side);
-        gap.is_some_and(|gap| gap.evidence >= OMITTED && gap.span.overlaps(cue.span))
+        judged(&self.unit, side).is_some_and(|(span, sure)| sure >= OMITTED && span.overlaps(cue.span))
     }
 
     /// The words before and after a cue in its clause, with itself.
