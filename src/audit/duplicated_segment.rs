@@ -22,6 +22,9 @@ pub(super) static RULE: Rule = Rule {
 /// Shorter segments, such as headings of one word, may well stand twice. In characters.
 pub(super) const SHORTEST: usize = 15;
 
+/// Confidence of a bead from which a copy is taken for the translation of its source side.
+const SURELY_LINKED: f32 = 0.8;
+
 /// Share of such findings that were right on the development news.
 const CONFIDENCE: f32 = 0.9;
 
@@ -98,6 +101,14 @@ pub(super) fn duplicates(bitext: &Bitext) -> Vec<Duplicate> {
             Some(bead.segments.source.clone())
         });
         let allowed = originals.map(|original| source.times(original)).max().unwrap_or(1).max(1);
+        // Sentences that the original says in slightly different words may be translated alike.
+        let translate = |&&segment: &&usize| {
+            let bead = bitext.ladder.beads().get(beads[segment]);
+            bead.is_some_and(|bead| {
+                bead.is_linked() && bead.segments.target.len() == 1 && bead.confidence >= SURELY_LINKED
+            })
+        };
+        let allowed = allowed.max(group.iter().filter(translate).count());
         let mut extra = group.clone();
         extra.sort_by_key(|&segment| {
             let is_linked = bitext.ladder.beads().get(beads[segment]).is_some_and(|bead| bead.is_linked());

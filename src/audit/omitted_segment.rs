@@ -3,6 +3,7 @@
 use super::{Category, Context, Finding, Rule, Severity};
 use crate::bitext::TranslationUnit;
 use crate::pair::{Pair, Side};
+use crate::text::length;
 
 pub(super) static RULE: Rule = Rule {
     name: "omitted-segment",
@@ -16,6 +17,9 @@ pub(super) static RULE: Rule = Rule {
 /// A segment of a larger bead that the words of the other side explain less than this, in nats, is
 /// not translated there: on the development news five of six such segments were left out.
 const LEAST_SUPPORT: f32 = 1.0;
+
+/// Shorter segments of a larger bead, such as `Nhìn kìa!`, say too little to be missed. In characters.
+const SHORTEST_INSIDE: usize = 12;
 
 /// Share of such segments that were really left out.
 const CONFIDENCE_INSIDE: f32 = 0.75;
@@ -40,8 +44,10 @@ pub(super) fn without_counterpart(unit: &TranslationUnit<'_>, side: Side) -> imp
     let is_moved = |at: usize| unit.bitext.ladder.is_moved(side, first + at);
     let is_missed: Vec<bool> =
         (0..count).map(|at| text(at).contains(char::is_alphanumeric) && !is_moved(at)).collect();
+    let is_short: Vec<bool> = (0..count).map(|at| length(text(at)) < SHORTEST_INSIDE).collect();
     (0..count).filter(move |&at| is_missed[at]).filter(move |&at| {
-        !is_linked || (count > 1 && support.get(at).is_some_and(|&support| support < LEAST_SUPPORT))
+        !is_linked
+            || (count > 1 && !is_short[at] && support.get(at).is_some_and(|&support| support < LEAST_SUPPORT))
     })
 }
 

@@ -247,7 +247,8 @@ pub(super) fn measured(
         let year = reader.digits(at).and_then(|year| i32::try_from(year).ok());
         return Quantity::new(Kind::Date(Date { year, ..Date::default() }), strength);
     }
-    let (step, written) = (number.step, number.written);
+    // `COVID-19` and `SARS-CoV-2` are names.
+    let (step, written) = (number.step, number.written.filter(|_| !is_part));
     Quantity { step, written, ..Quantity::new(Kind::Amount { value, unit }, strength) }
 }
 

@@ -13,7 +13,7 @@ const LARGEST_DOUBTFUL: i64 = 12;
 
 /// What remains to be said of two equal statements, with the reason.
 pub(super) fn remark(one: &Quantity, other: &Quantity) -> Option<(DifferenceKind, String)> {
-    bounds(one, other).or_else(|| incomplete(one, other)).or_else(|| format(other))
+    bounds(one, other).or_else(|| incomplete(one, other)).or_else(|| format(one, other))
 }
 
 fn bounds(one: &Quantity, other: &Quantity) -> Option<(DifferenceKind, String)> {
@@ -74,8 +74,10 @@ fn lost_parts(one: Date, other: Date) -> Vec<&'static str> {
     lost
 }
 
-fn format(other: &Quantity) -> Option<(DifferenceKind, String)> {
-    let is_foreign = other.written.is_some_and(|written| written.is_foreign);
+/// A number without a unit that stands in the original in the same foreign form is the number of a version.
+fn format(one: &Quantity, other: &Quantity) -> Option<(DifferenceKind, String)> {
+    let is_version = one.written == other.written && matches!(other.kind, Kind::Amount { unit: None, .. });
+    let is_foreign = other.written.is_some_and(|written| written.is_foreign) && !is_version;
     let reason = || format!("{other} is written with the separators of another language");
     is_foreign.then(|| (DifferenceKind::FormatReadable, reason()))
 }

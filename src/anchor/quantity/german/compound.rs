@@ -140,6 +140,22 @@ fn leading_number(word: &str) -> Option<(i64, &str)> {
     cuts.rev().find_map(|cut| Some((cardinal_word(&word[..cut])?, &word[cut..])))
 }
 
+/// `einige Hundert`, `mehrere 1.000`, `viele tausend`.
+pub(super) fn vague(reader: &Reader<'_>, at: usize) -> Option<Reading> {
+    const FEW: &[&str] = &[
+        "einige", "einigen", "einiger", "mehrere", "mehreren", "mehrerer", "viele", "vielen", "vieler",
+        "wenige", "wenigen", "weniger", "etliche", "etlichen", "etlicher",
+    ];
+    let power = match reader.key(at + 1) {
+        "hundert" | "100" => 2,
+        "tausend" | "1.000" | "1000" => 3,
+        "zehntausend" | "10.000" | "10000" => 4,
+        "hunderttausend" | "100.000" | "100000" => 5,
+        _ => return None,
+    };
+    FEW.contains(&reader.key(at)).then(|| Reading::one(at..at + 2, Quantity::soft(Kind::Vague(power))))
+}
+
 /// Words with a number in them: `beide`, `Paar`, `Hälfte`, `doppelt`, `Dutzende`, `Hunderte`.
 pub(super) fn named_number(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     let word = reader.key(at);

@@ -10,7 +10,7 @@ fn month_number(word: &str) -> Option<u8> {
     Some(match word {
         "januar" | "jänner" | "jan" => 1,
         "februar" | "feber" | "feb" => 2,
-        "märz" | "mär" => 3,
+        "märz" | "maerz" | "mär" => 3,
         "april" | "apr" => 4,
         "mai" => 5,
         "juni" | "jun" => 6,

@@ -15,7 +15,7 @@ use crate::anchor::quantity::reader::{Reader, Reading};
 use crate::anchor::quantity::roman::roman;
 use cardinal::cardinal;
 use clock::{clock, clock_in_words, hours};
-use compound::{compound, compound_in_digits, named_number};
+use compound::{compound, compound_in_digits, named_number, vague};
 use date::{day_of_month, month_alone, pointed_day, weekday};
 use fraction::{fraction, fraction_in_digits};
 use period::{decade_in_digits, ordinal_in_digits, ordinal_word, period, roman_ordinal};
@@ -26,10 +26,10 @@ const AMOUNTS: Amounts = Amounts { number: cardinal, to: &["bis"], and_half: &[]
 /// whole. Everything else is told apart by its first letters.
 const FIRST: &[&str] = &[
     "acht", "ander", "apr", "aug", "beide", "bill", "dez", "dien", "don", "doppelt", "drei", "dri", "duo",
-    "dutzend", "ein", "elf", "erst", "feb", "frei", "fünf", "fuenf", "halb", "hund", "hälf", "jan", "jun",
-    "jul", "jän", "mai", "mia", "mill", "mio", "mitt", "mon", "mrd", "mär", "neun", "nov", "null", "okt",
-    "paar", "q", "sams", "sech", "sep", "sieb", "sonn", "taus", "tri", "tsd", "ver", "vier", "zehn", "zwan",
-    "zwei", "zwo", "zwö",
+    "dutzend", "ein", "elf", "erst", "etlich", "feb", "frei", "fünf", "fuenf", "halb", "hund", "hälf", "jan",
+    "jun", "jul", "jän", "maerz", "mai", "mehrere", "mia", "mill", "mio", "mitt", "mon", "mrd", "mär",
+    "neun", "nov", "null", "okt", "paar", "q", "sams", "sech", "sep", "sieb", "sonn", "taus", "tri", "tsd",
+    "ver", "viel", "vier", "wenige", "zehn", "zwan", "zwei", "zwo", "zwö",
 ];
 
 /// Whether a quantity can begin with the word at a piece.
@@ -61,7 +61,8 @@ pub(super) fn read(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     if !reader.is_word(at) {
         return reader.unit(at).and_then(|_| amount(reader, at, &AMOUNTS));
     }
-    month_alone(reader, at)
+    vague(reader, at)
+        .or_else(|| month_alone(reader, at))
         .or_else(|| weekday(reader, at))
         .or_else(|| clock_in_words(reader, at))
         .or_else(|| roman_ordinal(reader, at))
