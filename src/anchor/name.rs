@@ -125,6 +125,8 @@ fn vietnamese(text: &str, run: &[Span]) -> Option<Name> {
     if run.iter().any(|span| foreign(&span)) {
         let first = run.iter().position(|span| foreign(&span))?;
         let last = run.iter().rposition(|span| foreign(&span))?;
+        // What follows without any mark belongs to it: `John Mann`.
+        let last = last + run[last + 1..].iter().take_while(|span| span.of(text).is_ascii()).count();
         return Some(whole(&run[first..=last], NameKind::Foreign));
     }
     let is_family = |span: &Span| FAMILIES.contains(compose(span.of(text)).as_ref());
@@ -177,6 +179,7 @@ mod tests {
     fn people_places_and_foreign_names_are_told_apart() {
         check("Giám đốc Vũ Thị Hương đã báo cáo.", &[("Vũ Thị Hương", NameKind::Person)]);
         check("Từ huyện Bảo Yên đến xã khác.", &[("Bảo Yên", NameKind::Place)]);
+        check("Với Bob Dylan Tan ở đây.", &[("Bob Dylan Tan", NameKind::Foreign)]);
         check("Bà Elizabeth Warren nói.", &[("Elizabeth Warren", NameKind::Foreign)]);
         check("cùng Phó Bí thư Tỉnh ủy", &[]);
         check("UBND tỉnh họp.", &[]);

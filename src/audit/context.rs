@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::codes;
 use super::duplicated_segment::{Duplicate, duplicates};
 use super::marked::Marked;
+use super::name_spelling::{OddSpelling, odd_spellings};
 use super::names::{self, NameDifference};
 use super::numbers::{self, NumberDifference};
 use super::renderings::{Renderings, renderings};
@@ -22,6 +23,7 @@ pub(super) struct Context<'a> {
     pub(super) numbers: Vec<NumberDifference>,
     pub(super) codes: Vec<Marked>,
     pub(super) names: Vec<NameDifference>,
+    pub(super) spellings: Vec<OddSpelling>,
     pub(super) duplicates: Vec<Duplicate>,
     /// Of the linked beads that are sure enough to be read word by word.
     pub(super) wordings: Vec<Wording<'a>>,
@@ -36,11 +38,13 @@ impl<'a> Context<'a> {
         let languages = bitext.documents.as_ref().map(|document| document.language);
         let terms = selection.glossary.as_ref().map(|glossary| glossary.terms(languages));
         let term_uses = terms.as_ref().map(|terms| uses(bitext, terms)).unwrap_or_default();
+        let spellings = odd_spellings(bitext);
         Self {
             bitext,
             numbers: numbers::differences(bitext),
             codes: codes::differences(bitext, selection.strict_codes),
-            names: names::differences(bitext),
+            names: names::differences(bitext, &spellings),
+            spellings,
             duplicates: duplicates(bitext),
             wordings: wording::read(bitext),
             renderings: renderings(bitext, terms.as_deref(), &term_uses),

@@ -22,6 +22,9 @@ mod magnitude_changed;
 mod marked;
 mod name_changed;
 mod name_missing;
+mod name_spelling;
+mod name_target;
+mod name_words;
 mod names;
 mod negation_changed;
 mod number_added;
@@ -243,6 +246,7 @@ pub const RULES: &[&Rule] = &[
     &link_changed::RULE,
     &name_missing::RULE,
     &name_changed::RULE,
+    &name_spelling::RULE,
     &negation_changed::RULE,
     &quantifier_changed::RULE,
     &term_violation::RULE,

@@ -5,12 +5,15 @@
 use rustc_hash::FxHashSet;
 
 use super::context::{Context, neighbours};
+use super::name_spelling::OddSpelling;
+use super::name_target::{Dictionary, Evidence, SHORTEST, Target};
+use super::name_words::{folded, holds_initials, holds_term, is_misspelt_term, source_names, target_words};
 use super::{Finding, Rule};
-use crate::anchor::name::{self, Name, NameKind as Sort, is_term};
+use crate::anchor::name::{Name, NameKind as Sort};
 use crate::bitext::{Bitext, TranslationUnit};
 use crate::language::Language;
-use crate::language::words::{key, sound, words};
-use crate::lexicon::{Forms, Lexicon};
+use crate::language::words::{key, words};
+use crate::lexicon::Lexicon;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
 use crate::text::{fold, lower};
@@ -35,14 +38,11 @@ pub(super) struct NameDifference {
 /// How far a name may have moved, in beads.
 const REACH: usize = 2;
 
-/// Two words that are at least so similar (Jaro-Winkler) may be spellings of one name.
-const SPELLING: f64 = 0.88;
-
 /// Share of such findings that were right on the samples and the development news.
 const CONFIDENCE: f32 = 0.7;
 
-/// Compares the names of all linked beads.
-pub(super) fn differences(bitext: &Bitext) -> Vec<NameDifference> {
+/// Compares the names of all linked beads; odd spellings of a name are no other names.
+pub(super) fn differences(bitext: &Bitext, spellings: &[OddSpelling]) -> Vec<NameDifference> {
     let Pair { source: language, target } = bitext.documents.as_ref().map(|document| document.language);
     let dictionary = Dictionary { language: target, forms: Lexicon::built_in_forms(target) };
     let named: Vec<(TranslationUnit<'_>, Vec<Name>)> = bitext
@@ -51,21 +51,14 @@ pub(super) fn differences(bitext: &Bitext) -> Vec<NameDifference> {
         .filter_map(|unit| Some((unit, source_names(&unit, language)?)))
         .collect();
     let all = named.iter().flat_map(|(_, names)| names).filter(|name| name.kind != Sort::Place);
-    let known: FxHashSet<String> = all.flat_map(|name| folded(bitext, name)).collect();
-    named.iter().flat_map(|(unit, names)| of_unit(unit, names, &dictionary, &known)).collect()
-}
-
-/// The names of the source side of a unit, if it has any.
-fn source_names(unit: &TranslationUnit<'_>, language: Language) -> Option<Vec<Name>> {
-    let span = unit.span(Side::Source)?;
-    let names = name::read(unit.bitext.text(Side::Source, span), language).into_iter();
-    let names: Vec<Name> = names.map(|name| Name { span: name.span.shifted(span.start()), ..name }).collect();
-    (!names.is_empty()).then_some(names)
-}
-
-/// The parts of a name, folded.
-fn folded(bitext: &Bitext, name: &Name) -> Vec<String> {
-    words(bitext.text(Side::Source, name.span)).map(|(_, word)| fold(word)).collect()
+    let known = all.flat_map(|name| folded(bitext, name)).collect();
+    let evidence = Evidence::new(bitext, known, &dictionary);
+    let is_spelling = |found: &NameDifference| {
+        let is_odd = |span: &Span| spellings.iter().any(|odd| odd.target == *span);
+        found.marks.target.iter().any(is_odd)
+    };
+    let found = named.iter().flat_map(|(unit, names)| of_unit(unit, names, &dictionary, &evidence));
+    found.filter(|found| !is_spelling(found)).collect()
 }
 
 /// Makes findings of the differences of one kind.
@@ -79,154 +72,99 @@ pub(super) fn report(context: &Context<'_>, rule: &'static Rule, kind: NameKind,
     }
 }
 
-/// The words of the target language: one that stands in the place of a name is no other name.
-struct Dictionary {
-    language: Language,
-    forms: &'static Forms,
-}
-
-impl Dictionary {
-    fn holds(&self, word: &str) -> bool {
-        !self.forms.single(&key(word, self.language)).is_empty()
-    }
-}
-
-/// A word of the target, folded.
-struct Word {
-    span: Span,
-    letters: String,
-    capital: bool,
-}
-
-fn target_words(unit: &TranslationUnit<'_>) -> Vec<Word> {
-    let Some(span) = unit.span(Side::Target) else { return Vec::new() };
-    let word = |(start, word): (usize, &str)| Word {
-        span: Span::new(start, start + word.len()).shifted(span.start()),
-        letters: fold(word),
-        capital: word.chars().next().is_some_and(char::is_uppercase),
-    };
-    words(unit.bitext.text(Side::Target, span)).map(word).collect()
-}
-
-/// The names of a unit that its target does not repeat; `known` are the parts of all names of the source.
+/// The names of a unit that its target does not repeat.
 fn of_unit(
     unit: &TranslationUnit<'_>,
     names: &[Name],
     dictionary: &Dictionary,
-    known: &FxHashSet<String>,
+    evidence: &Evidence,
 ) -> Vec<NameDifference> {
     let bitext = unit.bitext;
     let spoken: FxHashSet<String> = words(unit.text(Side::Source)).map(|(_, word)| fold(word)).collect();
     let target = Target { words: target_words(unit), spoken: &spoken, dictionary };
-    let mut found = Vec::new();
+    let mut found: Vec<NameDifference> = Vec::new();
     for name in names {
         let text = bitext.text(Side::Source, name.span);
         let parts = folded(bitext, name);
-        let replacement = target
-            .replacement(&parts, name.kind)
-            .or_else(|| target.intruder(known).filter(|_| target.lacks(text, &parts, name.kind)));
-        let (kind, replacement) = if replacement.is_some() {
-            (NameKind::Changed, replacement)
-        } else if is_demanded(text, name.kind) && !is_near(unit, &parts) {
-            (NameKind::Missing, None)
+        let replacement = replacement(&target, evidence, text, &parts, name.kind);
+        let kind = if replacement.is_some() {
+            NameKind::Changed
+        } else if is_missing(unit, &target, text, &parts, name.kind)
+            || name.kind == Sort::Foreign
+                && (is_lost(&target, evidence, text, &parts)
+                    || is_lost_term(unit, dictionary, evidence, &parts))
+        {
+            NameKind::Missing
         } else {
             continue;
         };
         let other = replacement.map_or("", |span| bitext.text(Side::Target, span));
-        found.push(NameDifference {
-            bead: unit.index,
-            marks: Pair::new(vec![name.span], replacement.into_iter().collect()),
-            kind,
-            names: Pair::new(text.to_owned(), other.to_owned()),
-        });
+        let marks = Pair::new(vec![name.span], replacement.into_iter().collect());
+        let is_told = |of: &NameDifference| replacement.is_some() && of.marks.target == marks.target;
+        if !found.iter().any(is_told) {
+            let names = Pair::new(text.to_owned(), other.to_owned());
+            found.push(NameDifference { bead: unit.index, marks, kind, names });
+        }
     }
     found
 }
 
-/// The target side of a unit, with what tells another name from a word.
-struct Target<'a> {
-    words: Vec<Word>,
-    /// The words of the source side, folded.
-    spoken: &'a FxHashSet<String>,
-    dictionary: &'a Dictionary,
+/// What stands in the target in place of a name.
+fn replacement(
+    target: &Target<'_>,
+    evidence: &Evidence,
+    text: &str,
+    parts: &[String],
+    sort: Sort,
+) -> Option<Span> {
+    let intruder = || target.intruder(&evidence.known).filter(|_| target.lacks(text, parts, sort));
+    let misspelling = || parts.iter().find_map(|part| target.misspelling(part, evidence));
+    let found = target.replacement(parts, sort).or_else(intruder);
+    found.or_else(|| if sort == Sort::Foreign { misspelling() } else { None })
 }
 
-impl Target<'_> {
-    /// What stands in the place of a name: all but one of its parts in a row, and another name in
-    /// the place of that one.
-    fn replacement(&self, parts: &[String], sort: Sort) -> Option<Span> {
-        if parts.len() < 2 || parts.len() > self.words.len() {
-            return None;
-        }
-        let same = |(part, word): (&String, &Word)| is_same(part, &word.letters);
-        let windows = || self.words.windows(parts.len());
-        if windows().any(|window| parts.iter().zip(window).all(same)) {
-            return None;
-        }
-        let window = windows().find(|window| {
-            let mut wrong = (0..parts.len()).filter(|&at| !same((&parts[at], &window[at])));
-            let (Some(at), None) = (wrong.next(), wrong.next()) else { return false };
-            window.iter().all(|word| word.capital) && self.is_other_name(parts, at, &window[at], sort)
-        })?;
-        Some(window.first()?.span.join(window.last()?.span))
-    }
-
-    /// Whether hardly anything is left of a name that translations repeat: a foreign one, or a person's.
-    fn lacks(&self, text: &str, parts: &[String], sort: Sort) -> bool {
-        let is_left = |part: &&String| self.words.iter().any(|word| resembles(part, &word.letters));
-        let joined = parts.concat();
-        let letters: String = self.words.iter().map(|word| word.letters.as_str()).collect();
-        let is_repeated = sort == Sort::Foreign || sort == Sort::Person && !holds_term(text);
-        is_repeated
-            && parts.len() > 1
-            && 2 * parts.iter().filter(is_left).count() < parts.len()
-            && !letters.contains(&joined)
-    }
-
-    /// A name that the source does not say here: a row of capitalised words that are no words of the
-    /// language. A single word must be named by the source elsewhere.
-    fn intruder(&self, known: &FxHashSet<String>) -> Option<Span> {
-        let is_said = |letters: &str| self.spoken.iter().any(|word| is_same(word, letters));
-        let is_foreign =
-            |word: &Word| word.capital && !self.dictionary.holds(&word.letters) && !is_said(&word.letters);
-        let is_known = |word: &Word| {
-            let bare = word.letters.strip_suffix('s').unwrap_or(&word.letters);
-            known.contains(&word.letters) || known.contains(bare)
-        };
-        let rows = self.words.chunk_by(|one, other| is_foreign(one) && is_foreign(other));
-        let mut rows = rows.filter(|row| is_foreign(&row[0]));
-        let row = rows.find(|row| row.len() > 1 || is_known(&row[0]))?;
-        Some(row[0].span.join(row[row.len() - 1].span))
-    }
-
-    /// Whether a word that stands in the place of one part of a name is another name.
-    fn is_other_name(&self, parts: &[String], at: usize, word: &Word, sort: Sort) -> bool {
-        let part = &parts[at];
-        let is_elsewhere = self.words.iter().any(|other| is_same(part, &other.letters));
-        let is_similar = || strsim::jaro_winkler(part, &word.letters) >= SPELLING;
-        // The first word may be a title, a country or a kind of street, which are translated.
-        let is_title = at == 0 && self.dictionary.holds(&word.letters);
-        let differs = match sort {
-            Sort::Person | Sort::Foreign => parts.len() > 2 || is_similar(),
-            Sort::Place => at > 0 && name::is_syllable(&word.letters),
-        };
-        differs && !is_title && !is_elsewhere && !self.spoken.contains(&word.letters)
-    }
+/// Whether nothing is left of a name, in the unit and near it, that a translation must repeat.
+fn is_missing(
+    unit: &TranslationUnit<'_>,
+    target: &Target<'_>,
+    text: &str,
+    parts: &[String],
+    sort: Sort,
+) -> bool {
+    is_demanded(text, sort) && !is_near(unit, parts) && !target.holds_reading(parts, sort)
 }
 
-/// Equal, but for a German genitive and for the way the sounds are written: `Vladimir` and
-/// `Wladimir`, `Wuerttemberg` and `Württemberg`.
-fn is_same(part: &str, letters: &str) -> bool {
-    let is_spelled_alike = |letters: &str| {
-        letters == part
-            || (part.len() >= 4 && sound(&without_umlauts(letters)) == sound(&without_umlauts(part)))
+/// Whether the family name of a foreign name, or one of a single word, is not in the unit, though the
+/// translation repeats it elsewhere, and no pronoun stands for it.
+fn is_lost(target: &Target<'_>, evidence: &Evidence, text: &str, parts: &[String]) -> bool {
+    let Some(last) = parts.last().filter(|last| last.len() >= SHORTEST) else { return false };
+    let is_left = || target.words.iter().any(|word| word.is_pronoun() || word.holds(last));
+    evidence.written.contains(last)
+        && !holds_term(text)
+        && Lexicon::built_in_forms(Language::Vietnamese).word(&key(last, Language::Vietnamese)).is_none()
+        && !is_left()
+        && !holds_initials(parts, &target.words)
+}
+
+/// Whether a foreign name of one word that the lexicon translates, mostly a country, is not in the unit
+/// nor near it, though the translation has it elsewhere.
+fn is_lost_term(
+    unit: &TranslationUnit<'_>,
+    dictionary: &Dictionary,
+    evidence: &Evidence,
+    parts: &[String],
+) -> bool {
+    let [part] = parts else { return false };
+    let source = Lexicon::built_in_forms(Language::Vietnamese);
+    let concepts = source.single(&key(part, Language::Vietnamese));
+    if part.len() < SHORTEST || !concepts.iter().any(|concept| evidence.concepts.contains(concept)) {
+        return false;
+    }
+    let means_it = |letters: &str| dictionary.concepts(letters).iter().any(|of| concepts.contains(of));
+    let is_left = |unit: &TranslationUnit<'_>| {
+        target_words(unit).iter().any(|word| word.holds(part) || means_it(&word.letters))
     };
-    is_spelled_alike(letters) || letters.strip_suffix('s').is_some_and(is_spelled_alike)
-}
-
-/// Umlauts written with two letters as folded ones.
-fn without_umlauts(letters: &str) -> String {
-    letters.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    !is_left(unit) && !neighbours(unit.bitext, unit.index, REACH).any(|near| is_left(&near))
 }
 
 /// Whether a translation must repeat a name: people and foreign names, and places that are no terms.
@@ -234,18 +172,12 @@ fn is_demanded(text: &str, sort: Sort) -> bool {
     let lowered = lower(text);
     let parts: Vec<&str> = lowered.split_whitespace().collect();
     !holds_term(text)
+        && !is_misspelt_term(text)
         && match sort {
             Sort::Person => parts.len() >= 3,
             Sort::Place => parts.len() == 2 && !parts.iter().any(|part| GENERIC.contains(part)),
             Sort::Foreign => parts.iter().any(|part| part.len() >= 5) && parts.len() >= 2,
         }
-}
-
-/// Whether a name is or holds a term of the lexicon, which is translated.
-fn holds_term(text: &str) -> bool {
-    let lowered = lower(text);
-    let parts: Vec<&str> = lowered.split_whitespace().collect();
-    is_term(&lowered) || parts.windows(2).any(|pair| is_term(&pair.join(" ")))
 }
 
 /// First syllables of offices and terms that are written with capitals.
@@ -300,11 +232,8 @@ fn is_near(unit: &TranslationUnit<'_>, parts: &[String]) -> bool {
         let words = target_words(unit);
         let letters: String = words.iter().map(|word| word.letters.as_str()).collect();
         letters.contains(&joined)
-            || parts.iter().any(|part| words.iter().any(|word| resembles(part, &word.letters)))
+            || holds_initials(parts, &words)
+            || parts.iter().any(|part| words.iter().any(|word| word.holds(part)))
     };
     holds(unit) || neighbours(unit.bitext, unit.index, REACH).any(|near| holds(&near))
-}
-
-fn resembles(part: &str, letters: &str) -> bool {
-    is_same(part, letters) || (part.len() >= 4 && strsim::jaro_winkler(part, letters) >= SPELLING)
 }

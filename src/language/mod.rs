@@ -2,6 +2,7 @@
 //! is carried by its code and handled by general rules.
 
 pub mod detect;
+pub mod romanised;
 pub mod syllable;
 pub mod words;
 
