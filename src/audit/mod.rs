@@ -12,11 +12,14 @@ mod codes;
 mod context;
 mod cues;
 mod currency_changed;
+mod damage;
 mod date_changed;
 mod date_incomplete;
 mod duplicated_segment;
+mod encoding_damage;
 pub(crate) mod fingerprint;
 mod inconsistent_translation;
+mod length_outlier;
 mod link_changed;
 mod magnitude_changed;
 mod marked;
@@ -38,7 +41,9 @@ mod omitted_segment;
 mod ordinal_changed;
 pub mod partial;
 mod period_changed;
+mod punctuation_mismatch;
 mod quantifier_changed;
+mod quoting;
 mod range_changed;
 mod reference_changed;
 mod renderings;
@@ -55,6 +60,7 @@ mod unit_changed;
 mod untranslated_text;
 mod weekday_changed;
 mod wording;
+mod wrong_language;
 mod years;
 
 use std::fmt;
@@ -222,6 +228,7 @@ pub const RULES: &[&Rule] = &[
     &added_segment::RULE,
     &added_content::RULE,
     &untranslated_text::RULE,
+    &wrong_language::RULE,
     &duplicated_segment::RULE,
     &reordered_segments::RULE,
     &number_missing::RULE,
@@ -251,7 +258,10 @@ pub const RULES: &[&Rule] = &[
     &quantifier_changed::RULE,
     &term_violation::RULE,
     &inconsistent_translation::RULE,
+    &encoding_damage::RULE,
     &repeated_text::RULE,
+    &punctuation_mismatch::RULE,
+    &length_outlier::RULE,
     &alignment_unreliable::RULE,
 ];
 

@@ -3,6 +3,7 @@
 use super::omitted_segment::without_counterpart;
 use super::partial::judged;
 use super::untranslated_text::is_untranslated;
+use super::wrong_language::is_in_third_language;
 use super::{Category, Context, Finding, Rule, Severity};
 use crate::bitext::TranslationUnit;
 use crate::pair::{Pair, Side};
@@ -24,7 +25,7 @@ const SURE: f32 = 0.8;
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for unit in context.bitext.units() {
         let Some((span, confidence)) = missing_part(&unit, Side::Source, LEAST_CONFIDENCE) else { continue };
-        if is_untranslated(&unit) {
+        if is_untranslated(&unit) || is_in_third_language(&unit) {
             continue;
         }
         let message = "this part of the sentence has no counterpart in the translation";

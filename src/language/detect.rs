@@ -81,7 +81,9 @@ const SHORT_CODES: &[(&str, &str)] = &[
     ("ces", "cs"),
     ("cmn", "zh"),
     ("dan", "da"),
+    ("deu", "de"),
     ("ell", "el"),
+    ("eng", "en"),
     ("est", "et"),
     ("fin", "fi"),
     ("fra", "fr"),
@@ -110,6 +112,7 @@ const SHORT_CODES: &[(&str, &str)] = &[
     ("tha", "th"),
     ("tur", "tr"),
     ("ukr", "uk"),
+    ("vie", "vi"),
 ];
 
 /// A language that is none of the known ones, if that is sure.
@@ -165,6 +168,7 @@ mod tests {
         let dutch = "De commissie vergadert elk jaar in een andere stad van de provincie, waar zij eerst de \
             bewoners hoort en daarna een advies geeft dat met de stemmen wordt bekendgemaakt.";
         check(dutch, "nl".parse().ok());
+        check("Nachdem du Hooks ausprobiert, sei Willkommen dein Feedback, an uns heranzureichen.", None);
         check("12, 13, 14", None);
         check("", None);
     }
