@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::name_words::{SPELLING, Word, holds_initials, holds_term, is_same};
+use super::name_words::{SPELLING, Word, holds_initials, holds_term, is_english, is_same};
 use crate::anchor::name::{self, NameKind as Sort};
 use crate::bitext::Bitext;
 use crate::language::Language;
@@ -173,6 +173,8 @@ impl Target<'_> {
         // The first word may be a title, a country or a kind of street, which are translated.
         let is_title = at == 0 && self.dictionary.holds(&word.letters);
         let differs = match sort {
+            // What looks like an English word may be its German cognate.
+            Sort::Foreign if is_similar() => !is_english(part),
             Sort::Person | Sort::Foreign => parts.len() > 2 || is_similar(),
             Sort::Place => at > 0 && name::is_syllable(&word.letters),
         };

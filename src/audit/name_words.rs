@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use crate::anchor::name::{self, Name, is_term};
 use crate::bitext::{Bitext, TranslationUnit};
 use crate::language::Language;
-use crate::language::words::{sound, words};
-use crate::lexicon::TABLES;
+use crate::language::words::{key, sound, words};
+use crate::lexicon::{Lexicon, TABLES};
 use crate::pair::Side;
 use crate::span::Span;
 use crate::text::{fold, lower, rows};
@@ -62,6 +62,12 @@ fn without_umlauts(letters: &str) -> String {
 
 pub(super) fn resembles(part: &str, letters: &str) -> bool {
     is_same(part, letters) || (part.len() >= 4 && strsim::jaro_winkler(part, letters) >= SPELLING)
+}
+
+/// Whether a word of a foreign name is a word of English: titles and terms of a trade, such as *Keyboard
+/// Shortcuts*, are translated.
+pub(super) fn is_english(part: &str) -> bool {
+    !Lexicon::built_in_forms(Language::English).single(&key(part, Language::English)).is_empty()
 }
 
 /// Whether a name is or holds a term of the lexicon, which is translated.

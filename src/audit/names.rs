@@ -7,12 +7,14 @@ use rustc_hash::FxHashSet;
 use super::context::{Context, neighbours};
 use super::name_spelling::OddSpelling;
 use super::name_target::{Dictionary, Evidence, SHORTEST, Target};
-use super::name_words::{folded, holds_initials, holds_term, is_misspelt_term, source_names, target_words};
+use super::name_words::{
+    folded, holds_initials, holds_term, is_english, is_misspelt_term, source_names, target_words,
+};
 use super::{Finding, Rule};
 use crate::anchor::name::{Name, NameKind as Sort};
 use crate::bitext::{Bitext, TranslationUnit};
 use crate::language::Language;
-use crate::language::words::{key, words};
+use crate::language::words::{key, sound, words};
 use crate::lexicon::Lexicon;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
@@ -131,7 +133,10 @@ fn is_missing(
     parts: &[String],
     sort: Sort,
 ) -> bool {
-    is_demanded(text, sort) && !is_near(unit, parts) && !target.holds_reading(parts, sort)
+    is_demanded(text, sort)
+        && !(sort == Sort::Foreign && parts.iter().all(|part| is_english(part)))
+        && !is_near(unit, parts)
+        && !target.holds_reading(parts, sort)
 }
 
 /// Whether the family name of a foreign name, or one of a single word, is not in the unit, though the
@@ -141,6 +146,7 @@ fn is_lost(target: &Target<'_>, evidence: &Evidence, text: &str, parts: &[String
     let is_left = || target.words.iter().any(|word| word.is_pronoun() || word.holds(last));
     evidence.written.contains(last)
         && !holds_term(text)
+        && !is_english(last)
         && Lexicon::built_in_forms(Language::Vietnamese).word(&key(last, Language::Vietnamese)).is_none()
         && !is_left()
         && !holds_initials(parts, &target.words)
@@ -160,7 +166,12 @@ fn is_lost_term(
     if part.len() < SHORTEST || !concepts.iter().any(|concept| evidence.concepts.contains(concept)) {
         return false;
     }
-    let means_it = |letters: &str| dictionary.concepts(letters).iter().any(|of| concepts.contains(of));
+    let heard = sound(part);
+    let stem = heard.char_indices().next_back().map_or("", |(last, _)| &heard[..last]);
+    // `Südkalifornien` holds `California`.
+    let means_it = |letters: &str| {
+        dictionary.concepts(letters).iter().any(|of| concepts.contains(of)) || sound(letters).contains(stem)
+    };
     let is_left = |unit: &TranslationUnit<'_>| {
         target_words(unit).iter().any(|word| word.holds(part) || means_it(&word.letters))
     };
