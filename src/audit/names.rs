@@ -133,10 +133,8 @@ fn is_missing(
     parts: &[String],
     sort: Sort,
 ) -> bool {
-    is_demanded(text, sort)
-        && !(sort == Sort::Foreign && parts.iter().all(|part| is_english(part)))
-        && !is_near(unit, parts)
-        && !target.holds_reading(parts, sort)
+    let is_phrase = sort == Sort::Foreign && parts.iter().all(|part| is_english(part));
+    is_demanded(text, sort) && !is_phrase && !is_near(unit, parts) && !target.holds_reading(parts, sort)
 }
 
 /// Whether the family name of a foreign name, or one of a single word, is not in the unit, though the
