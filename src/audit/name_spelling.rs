@@ -4,9 +4,10 @@ use rustc_hash::FxHashMap;
 
 use super::name_words::{Word, folded, is_same, source_names, target_words};
 use super::{Category, Context, Finding, Rule, Severity};
-use crate::anchor::name::{Name, NameKind, is_syllable};
+use crate::anchor::name::{Name, NameKind};
 use crate::bitext::{Bitext, TranslationUnit};
 use crate::language::Language;
+use crate::language::syllable::is_bare_syllable;
 use crate::language::words::{key, words};
 use crate::pair::{Pair, Side};
 use crate::span::Span;
@@ -160,7 +161,7 @@ fn is_spelling(part: &str, word: &Word, kind: NameKind) -> bool {
 /// Whether a word is a Vietnamese syllable with one letter wrong, and no other syllable.
 fn is_slip(part: &str, word: &Word, kind: NameKind) -> bool {
     let letters = word.letters.strip_suffix('s').unwrap_or(&word.letters);
-    kind != NameKind::Foreign && !is_syllable(letters) && strsim::osa_distance(part, letters) == 1
+    kind != NameKind::Foreign && !is_bare_syllable(letters) && strsim::osa_distance(part, letters) == 1
 }
 
 /// A word without the ending of a German genitive.

@@ -4,10 +4,11 @@
 use rustc_hash::FxHashSet;
 
 use super::name_words::{SPELLING, Word, holds_initials, holds_term, is_english, is_same};
-use crate::anchor::name::{self, NameKind as Sort};
+use crate::anchor::name::NameKind as Sort;
 use crate::bitext::Bitext;
 use crate::language::Language;
 use crate::language::romanised::has_syllables;
+use crate::language::syllable::is_bare_syllable;
 use crate::language::words::{key, words};
 use crate::lexicon::{Concept, Forms};
 use crate::span::Span;
@@ -140,7 +141,7 @@ impl Target<'_> {
     pub(super) fn holds_reading(&self, parts: &[String], sort: Sort) -> bool {
         let is_reading = |words: &[Word]| {
             let letters: String = words.iter().map(|word| word.letters.as_str()).collect();
-            let is_written_together = words.iter().any(|word| !name::is_syllable(&word.letters));
+            let is_written_together = words.iter().any(|word| !is_bare_syllable(&word.letters));
             is_written_together && letters.len() <= LONGEST_READING && has_syllables(&letters, parts.len())
         };
         let holds =
@@ -176,7 +177,7 @@ impl Target<'_> {
             // What looks like an English word may be its German cognate.
             Sort::Foreign if is_similar() => !is_english(part),
             Sort::Person | Sort::Foreign => parts.len() > 2 || is_similar(),
-            Sort::Place => at > 0 && name::is_syllable(&word.letters),
+            Sort::Place => at > 0 && is_bare_syllable(&word.letters),
         };
         differs && !is_title && !is_elsewhere && !self.spoken.contains(&word.letters)
     }

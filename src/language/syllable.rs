@@ -110,6 +110,31 @@ fn may_carry(last: &str, tone: Option<char>) -> bool {
     !matches!(last, "c" | "ch" | "p" | "t") || matches!(tone, Some(ACUTE | DOT_BELOW))
 }
 
+/// Beginnings of a Vietnamese syllable without marks, the longest first.
+const BARE_ONSETS: &[&str] = &[
+    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "g", "h", "k", "l",
+    "m", "n", "p", "r", "s", "t", "v", "x", "",
+];
+
+/// Ends of a Vietnamese syllable.
+const CODAS: &[&str] = &["ch", "ng", "nh", "c", "m", "n", "p", "t", ""];
+
+/// Vowels of a Vietnamese syllable without marks.
+const NUCLEI: &[&str] = &[
+    "a", "ai", "ao", "au", "ay", "e", "eo", "eu", "i", "ia", "ie", "ieu", "iu", "o", "oa", "oai", "oay",
+    "oe", "oeo", "oi", "oo", "u", "ua", "uay", "ue", "ui", "uo", "uoi", "uou", "uu", "uy", "uya", "uye",
+    "uyu", "y", "ye", "yeu",
+];
+
+/// Whether a folded word could be a Vietnamese syllable whose marks are lost.
+#[must_use]
+pub fn is_bare_syllable(folded: &str) -> bool {
+    BARE_ONSETS.iter().filter_map(|onset| folded.strip_prefix(onset)).any(|rest| {
+        CODAS.iter().filter_map(|coda| rest.strip_suffix(coda)).any(|nucleus| NUCLEI.contains(&nucleus))
+            || (rest.is_empty() && folded == "gi")
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,5 +156,15 @@ mod tests {
     #[test]
     fn other_words_are_not() {
         check("für schön Tür été déjà señor hÀ ngệ kà ghà cách̀ cạc̉ thôư đặc̀ Straße über Größe naïve", false);
+    }
+
+    #[test]
+    fn syllables_are_known_without_marks() {
+        for word in ["nguyen", "tuan", "quoc", "gia", "khuyen", "truong", "y"] {
+            assert!(is_bare_syllable(word), "{word}");
+        }
+        for word in ["trump", "warren", "jack", "flake", "berlin", "smith"] {
+            assert!(!is_bare_syllable(word), "{word}");
+        }
     }
 }

@@ -8,6 +8,8 @@ use super::decide::Verdict;
 use super::decision::Decision;
 use super::vocabulary::{Class, Classes, is_capitals};
 use crate::language::Language;
+use crate::language::syllable::is_bare_syllable;
+use crate::text::fold;
 
 /// A stop with the words beside it.
 pub(super) struct Stop<'a> {
@@ -317,30 +319,8 @@ fn single_letter(stop: &Stop<'_>) -> Option<Verdict> {
     if is_unit || stop.language() != Language::Vietnamese {
         return stop.ends(if is_unit { Decision::LetterEnds } else { Decision::Initial }, is_unit);
     }
-    let ends = !before.ends_with('.') && is_syllable(before);
+    let ends = !before.ends_with('.') && is_bare_syllable(&fold(before));
     stop.ends(if ends { Decision::LetterEnds } else { Decision::Initial }, ends)
-}
-
-/// Whether a word may be a Vietnamese syllable: it has marks, or is built of one onset, one nucleus
-/// and one coda. `Samuel` and `John` are not.
-fn is_syllable(word: &str) -> bool {
-    const ONSETS: &[&str] = &[
-        "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "g", "h", "k", "l",
-        "m", "n", "p", "r", "s", "t", "v", "x", "",
-    ];
-    const CODAS: &[&str] = &["ch", "ng", "nh", "c", "m", "n", "p", "t", ""];
-    if word.is_empty()
-        || !word.chars().all(|letter| letter.is_alphabetic() || super::candidate::is_combining(letter))
-    {
-        return false;
-    }
-    if !word.is_ascii() {
-        return word.chars().count() <= 12;
-    }
-    let small = word.to_ascii_lowercase();
-    let rest = ONSETS.iter().find_map(|onset| small.strip_prefix(onset)).unwrap_or(&small);
-    let coda = rest.trim_start_matches(['a', 'e', 'i', 'o', 'u', 'y']);
-    (1..=3).contains(&(rest.len() - coda.len())) && CODAS.contains(&coda)
 }
 
 /// `U.S. Army`: letters and dots that no table knows end a sentence before a starter.
