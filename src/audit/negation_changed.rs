@@ -31,7 +31,7 @@ const SAID_ONCE: usize = 5;
 /// Least number of words that the lexicon must find on both sides.
 const FEWEST_LINKS: usize = 2;
 
-/// Share of such findings that were right on the development news, and of those with little evidence.
+/// Set by judgement, also for findings with little evidence: the development news have too few to measure.
 const CONFIDENCE: f32 = 0.7;
 const LITTLE_EVIDENCE: f32 = 0.5;
 

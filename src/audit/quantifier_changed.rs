@@ -40,7 +40,7 @@ const NEAR: usize = 8;
 const FEWEST_LINKS: usize = 2;
 const LEAST_SHARE: f32 = 0.1;
 
-/// Share of such findings that were right on the development news.
+/// Set by judgement: the development news have too few to measure.
 const CONFIDENCE: f32 = 0.7;
 
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {

@@ -15,7 +15,10 @@ const FORMATS: &[(&[u8], &str)] = &[
     (b"<!DOCTYPE html", "is a web page; name it .html or give --input-format html"),
     (b"<!doctype html", "is a web page; name it .html or give --input-format html"),
     (b"<html", "is a web page; name it .html or give --input-format html"),
-    (b"<?xml", "is an XML file; extract its text first"),
+    (
+        b"<?xml",
+        "is an XML file; a translation memory goes to audit, align or learn alone, of others extract the text",
+    ),
 ];
 
 /// Decodes a file and names the encoding it was in.
