@@ -2,8 +2,8 @@
 //! [`REACH`] bytes on either side, so that the work on a text grows with its length alone.
 
 use super::chars::{
-    boundary, is_blank, is_closer, is_dash, is_emoji, is_mark, is_opener, is_quote, is_word_letter,
-    letter_at, letter_before, skip, skip_back,
+    base_before, boundary, has_several_letters, is_blank, is_closer, is_combining, is_dash, is_emoji,
+    is_mark, is_opener, is_quote, is_word_letter, letter_at, letter_before, skip, skip_back,
 };
 use super::vocabulary::Vocabulary;
 use crate::language::Language;
@@ -144,7 +144,7 @@ impl<'a> Candidate<'a> {
         let start = small - capital.map_or(0, char::len_utf8);
         let is_whole = start <= low || !letter_before(text, start).is_some_and(is_in_token);
         let word = self.slice(start, end);
-        (small < end && is_whole && word.chars().nth(1).is_some()).then_some(word)
+        (small < end && is_whole && has_several_letters(word)).then_some(word)
     }
 
     /// What stands between the beginning of the sentence and an offset, if it is short.
@@ -205,10 +205,6 @@ fn is_part(word: &str) -> bool {
     first.is_some_and(char::is_alphabetic)
         && third.is_none()
         && second.is_none_or(|second| second.is_alphabetic() && first.is_some_and(char::is_lowercase))
-}
-
-pub(super) fn is_combining(letter: char) -> bool {
-    matches!(letter, '\u{300}'..='\u{36f}' | '\u{ad}')
 }
 
 fn is_in_token(letter: char) -> bool {
@@ -275,7 +271,7 @@ fn footnotes(text: &str, mark_end: usize, at: usize, end: usize) -> usize {
     }
     let digits = skip(text, at, end.min(at + 3), |letter| letter.is_ascii_digit());
     let follows_word =
-        letter_before(text, mark_end - 1).is_some_and(|letter| letter.is_lowercase() || is_closer(letter));
+        base_before(text, mark_end - 1).is_some_and(|letter| letter.is_lowercase() || is_closer(letter));
     let is_note = (1..=2).contains(&(digits - at)) && follows_word && bytes[mark_end - 1] == b'.';
     let is_free = digits >= end || letter_at(text, digits).is_some_and(is_blank);
     let next = letter_at(text, skip(text, digits, end, |letter| is_blank(letter) || is_opener(letter)));

@@ -65,6 +65,23 @@ pub(super) fn letter_before(text: &str, end: usize) -> Option<char> {
     if byte < 0x80 { Some(char::from(byte)) } else { text.get(..end)?.chars().next_back() }
 }
 
+/// Combining marks, which belong to the letter before, and the soft hyphen, which is not seen.
+pub(super) fn is_combining(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}' | '\u{ad}')
+}
+
+/// The letter that ends at a byte offset, its combining marks aside; no letter has many.
+pub(super) fn base_before(text: &str, end: usize) -> Option<char> {
+    /// More marks than any letter carries.
+    const MOST_MARKS: usize = 8;
+    text.get(..end)?.chars().rev().take(MOST_MARKS).find(|&letter| !is_combining(letter))
+}
+
+/// Whether a word has more than one letter, combining marks not counted.
+pub(super) fn has_several_letters(word: &str) -> bool {
+    word.chars().filter(|&letter| !is_combining(letter)).nth(1).is_some()
+}
+
 /// The end of the run of letters from `at` on that satisfy `is`, at most `limit`.
 pub(super) fn skip(text: &str, at: usize, limit: usize, is: impl Fn(char) -> bool) -> usize {
     let mut end = at;

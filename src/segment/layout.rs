@@ -5,7 +5,9 @@
 //! not have fitted on the line before; the column is that of the longest line, or that of the whole
 //! text when several of its runs agree.
 
-use super::chars::{boundary, columns, is_blank, is_opener, letter_at, letter_before, skip, trimmed};
+use super::chars::{
+    base_before, boundary, columns, is_blank, is_opener, letter_at, letter_before, skip, trimmed,
+};
 use super::decide::Verdict;
 use super::decision::Decision;
 use super::marker::{begins_item, cut};
@@ -282,7 +284,7 @@ impl<'a> Run<'a> {
         let is_item = |line: &&Line| begins_item(line.span.of(self.text), self.vocabulary);
         let is_number = next.starts_with(|letter: char| letter.is_ascii_digit());
         (is_dash && self.begins_small(&self.lines[at + 1]) || is_number)
-            && letter_before(self.text, self.lines[at].span.end()).is_some_and(char::is_alphanumeric)
+            && base_before(self.text, self.lines[at].span.end()).is_some_and(char::is_alphanumeric)
             && self.lines.iter().filter(is_item).nth(1).is_none()
     }
 }
@@ -294,7 +296,7 @@ fn breaks_word(text: &str, line: Span) -> bool {
     else {
         return false;
     };
-    letter_before(text, line.end() - before.len_utf8()).is_some_and(char::is_alphabetic)
+    base_before(text, line.end() - before.len_utf8()).is_some_and(char::is_alphabetic)
 }
 
 /// Whether one of two lines is written in capitals and the other is not, and the first does not end

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::candidate::Candidate;
-use super::chars::{is_blank, is_opener};
+use super::chars::{base_before, has_several_letters, is_blank, is_combining, is_opener};
 use super::decide::Verdict;
 use super::decision::Decision;
 use super::vocabulary::{Class, Classes, is_capitals};
@@ -64,8 +64,8 @@ impl<'a> Candidate<'a> {
     /// Whether an ordinary word stands before the mark: not an abbreviation, a number or a letter.
     pub(super) fn is_after_word(&self) -> bool {
         let token = self.token();
-        token.chars().count() > 1
-            && token.chars().next_back().is_some_and(char::is_alphabetic)
+        has_several_letters(token)
+            && base_before(token, token.len()).is_some_and(char::is_alphabetic)
             && !token.contains('.')
             && !self.classes(token).abbreviates()
             && !lacks_vowel(token)
@@ -78,7 +78,7 @@ impl<'a> Stop<'a> {
         self.token.len() > 8
             && !self.token.contains('.')
             && !self.classes().abbreviates()
-            && self.token.chars().next_back().is_some_and(char::is_lowercase)
+            && base_before(self.token, self.token.len()).is_some_and(char::is_lowercase)
     }
 
     /// What the word, or the spaced abbreviation that it ends, is.
@@ -127,7 +127,7 @@ impl<'a> Stop<'a> {
     fn is_letter(&self) -> bool {
         let mut letters = self.token.chars();
         let first = letters.next();
-        letters.all(super::candidate::is_combining) && first.is_some_and(char::is_alphabetic)
+        letters.all(is_combining) && first.is_some_and(char::is_alphabetic)
     }
 
     fn is_capital(&self) -> bool {

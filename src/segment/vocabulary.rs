@@ -169,10 +169,10 @@ impl Vocabulary {
         if exact != Classes::default() {
             return exact;
         }
-        if word.as_bytes()[0].is_ascii_lowercase() {
+        if word.starts_with(|first: char| first.is_ascii_lowercase()) {
             return self.of_compound(word);
         }
-        if word.len() == 1 {
+        if word.len() <= 1 {
             return Classes::default();
         }
         if let Some(classes) = Small::first(word).and_then(|small| self.words.get(small.as_bytes()).copied())
