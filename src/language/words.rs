@@ -71,7 +71,7 @@ const SHORTEST_STEM: usize = 4;
 /// Two rounds of endings, the longest first: noun and adjective inflection with the commonest
 /// derivations (`-ung`, `-in`), then verb endings.
 const GERMAN_ENDINGS: [&[&str]; 2] = [
-    &["ungen", "innen", "ern", "end", "ung", "em", "en", "er", "es", "in", "e", "n", "s"],
+    &["ungen", "innen", "ern", "ers", "end", "ung", "em", "en", "er", "es", "in", "e", "n", "s"],
     &["est", "en", "er", "et", "st", "te", "e", "n", "s", "t"],
 ];
 

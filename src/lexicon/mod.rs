@@ -7,6 +7,7 @@
 
 mod compound;
 mod forms;
+mod kind;
 mod table;
 
 use std::path::Path;
@@ -14,6 +15,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 pub(crate) use compound::parts;
 pub use forms::{Forms, WordId};
+pub use kind::Kind;
 use table::Table;
 
 use crate::error::Error;
@@ -24,9 +26,13 @@ use crate::pair::Side;
 pub const TABLES: &[(&str, &str)] = &[
     ("actions.tsv", include_str!("../../data/lexicon/actions.tsv")),
     ("administration.tsv", include_str!("../../data/lexicon/administration.tsv")),
+    ("cities.tsv", include_str!("../../data/lexicon/cities.tsv")),
     ("common.tsv", include_str!("../../data/lexicon/common.tsv")),
+    ("countries.tsv", include_str!("../../data/lexicon/countries.tsv")),
+    ("directions.tsv", include_str!("../../data/lexicon/directions.tsv")),
     ("economy.tsv", include_str!("../../data/lexicon/economy.tsv")),
     ("function.tsv", include_str!("../../data/lexicon/function.tsv")),
+    ("institutions.tsv", include_str!("../../data/lexicon/institutions.tsv")),
     ("life.tsv", include_str!("../../data/lexicon/life.tsv")),
     ("names.tsv", include_str!("../../data/lexicon/names.tsv")),
     ("qualities.tsv", include_str!("../../data/lexicon/qualities.tsv")),
