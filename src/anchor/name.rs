@@ -135,7 +135,8 @@ fn vietnamese(text: &str, run: &[Span]) -> Option<Name> {
     if let Some(at) = person {
         return Some(whole(&run[at..], NameKind::Person));
     }
-    let inside = run.first().is_some_and(|span| span.start() > 0);
+    let before = run.first().map_or("", |span| text.get(..span.start()).unwrap_or_default());
+    let inside = before.trim_end().ends_with(|letter: char| letter.is_alphanumeric() || letter == ',');
     ((2..=LONGEST).contains(&run.len()) && inside).then(|| whole(run, NameKind::Place))
 }
 

@@ -17,6 +17,7 @@ mod date_changed;
 mod date_incomplete;
 mod duplicated_segment;
 mod encoding_damage;
+mod exchanged;
 pub(crate) mod fingerprint;
 mod inconsistent_translation;
 mod length_outlier;

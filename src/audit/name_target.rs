@@ -4,13 +4,13 @@
 use rustc_hash::FxHashSet;
 
 use super::name_words::{SPELLING, Word, holds_initials, holds_term, is_english, is_same};
-use crate::anchor::name::NameKind as Sort;
+use crate::anchor::name::{NameKind as Sort, is_term};
 use crate::bitext::Bitext;
 use crate::language::Language;
 use crate::language::romanised::has_syllables;
 use crate::language::syllable::is_bare_syllable;
 use crate::language::words::{key, words};
-use crate::lexicon::{Concept, Forms};
+use crate::lexicon::{Concept, Forms, Lexicon, parts};
 use crate::span::Span;
 use crate::text::fold;
 
@@ -22,7 +22,11 @@ pub(super) struct Dictionary {
 
 impl Dictionary {
     pub(super) fn holds(&self, word: &str) -> bool {
-        !self.concepts(word).is_empty() || NOUN_ENDINGS.iter().any(|ending| word.ends_with(ending))
+        let is_compound =
+            || word.len() >= COMPOUND && !parts(&key(word, self.language), self.forms).is_empty();
+        !self.concepts(word).is_empty()
+            || is_compound()
+            || NOUN_ENDINGS.iter().any(|ending| word.ends_with(ending) && !is_english(word))
     }
 
     /// What a word may mean.
@@ -30,6 +34,9 @@ impl Dictionary {
         self.forms.single(&key(word, self.language))
     }
 }
+
+/// Letters from which a word that can be taken apart is no name; shorter ones may be: *Rosenberg*.
+const COMPOUND: usize = 12;
 
 /// Endings of German nouns that no name has.
 const NOUN_ENDINGS: &[&str] =
@@ -45,10 +52,16 @@ pub(super) struct Evidence {
     pub(super) written: FxHashSet<String>,
     /// What they may mean.
     pub(super) concepts: FxHashSet<Concept>,
+    /// Whether the translation writes Vietnamese names as they are. Where it repeats none of several, they
+    /// are Chinese or other names in their Vietnamese reading.
+    pub(super) repeats: bool,
 }
 
+/// Vietnamese names from which it is told whether the translation repeats any.
+const FEWEST_NAMES: usize = 3;
+
 impl Evidence {
-    pub(super) fn new(bitext: &Bitext, known: FxHashSet<String>, dictionary: &Dictionary) -> Self {
+    pub(super) fn new(bitext: &Bitext, names: &[(Sort, Vec<String>)], dictionary: &Dictionary) -> Self {
         let capitals = |text: &str| -> Vec<String> {
             words(text)
                 .map(|(_, word)| word)
@@ -61,7 +74,19 @@ impl Evidence {
         let written: FxHashSet<String> = bare.collect::<Vec<_>>().into_iter().chain(written).collect();
         let concepts = written.iter().flat_map(|word| dictionary.concepts(word)).copied().collect();
         let said = capitals(&bitext.documents.source.text).into_iter().collect();
-        Self { known, said, written, concepts }
+        let others = names.iter().filter(|(sort, _)| *sort != Sort::Place);
+        let known = others.flat_map(|(_, parts)| parts).cloned().collect();
+        let is_repeated = |parts: &Vec<String>| parts.iter().all(|part| written.contains(part));
+        let people: Vec<_> =
+            names.iter().filter(|(sort, _)| *sort != Sort::Foreign).map(|(_, parts)| parts).collect();
+        let repeated = people.iter().filter(|parts| is_repeated(parts)).count();
+        let repeats = people.len() < FEWEST_NAMES || FEWEST_NAMES * repeated >= people.len();
+        Self { known, said, written, concepts, repeats }
+    }
+
+    /// Whether a long part of a name stands somewhere in the translation.
+    pub(super) fn names(&self, part: &str) -> bool {
+        part.len() >= SHORTEST && self.written.contains(part)
     }
 }
 
@@ -78,7 +103,7 @@ const LONGEST_READING: usize = 24;
 pub(super) struct Target<'a> {
     pub(super) words: Vec<Word>,
     /// The words of the source side, folded.
-    pub(super) spoken: &'a FxHashSet<String>,
+    pub(super) spoken: &'a [String],
     pub(super) dictionary: &'a Dictionary,
 }
 
@@ -159,11 +184,18 @@ impl Target<'_> {
         };
         let bare = |word: &Word| word.letters.strip_suffix('s').unwrap_or(&word.letters).to_owned();
         let is_misspelt = |word: &&Word| is_near(&bare(word)) && !evidence.said.contains(&bare(word));
-        if part.len() < SHORTEST || !evidence.written.contains(part) {
+        let written = self.words.iter().filter(|word| is_same(part, &word.letters)).count();
+        if !evidence.names(part) || written >= self.spoken.iter().filter(|word| *word == part).count() {
             return None;
         }
         let mut rows = self.strangers().into_iter().flatten();
         rows.find(is_misspelt).map(|word| word.span)
+    }
+
+    /// Whether a word of the language is the translation of a part of a foreign name: `Help`, `Hilfe`.
+    fn translates(&self, part: &str, letters: &str) -> bool {
+        let english = Lexicon::built_in_forms(Language::English).single(&key(part, Language::English));
+        self.dictionary.concepts(letters).iter().any(|concept| english.contains(concept))
     }
 
     /// Whether a word that stands in the place of one part of a name is another name.
@@ -172,11 +204,10 @@ impl Target<'_> {
         let is_elsewhere = self.words.iter().any(|other| is_same(part, &other.letters));
         let is_similar = || strsim::jaro_winkler(part, &word.letters) >= SPELLING;
         // The first word may be a title, a country or a kind of street, which are translated.
-        let is_title = at == 0 && self.dictionary.holds(&word.letters);
+        let is_title = at == 0 && (self.dictionary.holds(&word.letters) || is_term(part));
         let differs = match sort {
-            // What looks like an English word may be its German cognate.
-            Sort::Foreign if is_similar() => !is_english(part),
-            Sort::Person | Sort::Foreign => parts.len() > 2 || is_similar(),
+            Sort::Foreign => (parts.len() > 2 || is_similar()) && !self.translates(part, &word.letters),
+            Sort::Person => parts.len() > 2 || is_similar(),
             Sort::Place => at > 0 && is_bare_syllable(&word.letters),
         };
         differs && !is_title && !is_elsewhere && !self.spoken.contains(&word.letters)

@@ -1,11 +1,13 @@
 //! The names of a unit and the words in which they may stand in the translation, and when two words are
 //! spellings of one name.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::anchor::name::{self, Name, is_term};
 use crate::bitext::{Bitext, TranslationUnit};
 use crate::language::Language;
+use crate::language::syllable::is_bare_syllable;
 use crate::language::words::{key, sound, words};
 use crate::lexicon::{Lexicon, TABLES};
 use crate::pair::Side;
@@ -45,14 +47,18 @@ pub(super) fn target_words(unit: &TranslationUnit<'_>) -> Vec<Word> {
     words(unit.bitext.text(Side::Target, span)).map(word).collect()
 }
 
-/// Equal, but for a German genitive and for the way the sounds are written: `Vladimir` and
-/// `Wladimir`, `Wuerttemberg` and `Württemberg`.
+/// Equal, but for a German genitive, an English plural, the ending of those who belong to it (`New Yorker`)
+/// and the way the sounds are written: `Vladimir` and `Wladimir`, `Wuerttemberg` and `Württemberg`.
 pub(super) fn is_same(part: &str, letters: &str) -> bool {
     let is_spelled_alike = |letters: &str| {
         letters == part
             || (part.len() >= 4 && sound(&without_umlauts(letters)) == sound(&without_umlauts(part)))
     };
-    is_spelled_alike(letters) || letters.strip_suffix('s').is_some_and(is_spelled_alike)
+    let is_without = |ending: &str| letters.strip_suffix(ending).is_some_and(is_spelled_alike);
+    is_spelled_alike(letters)
+        || is_without("s")
+        || part.strip_suffix('s').is_some_and(|one| one.len() >= 4 && one == letters)
+        || part.len() >= 4 && ["er", "ern", "ers"].into_iter().any(is_without)
 }
 
 /// Umlauts written with two letters as folded ones.
@@ -67,8 +73,35 @@ pub(super) fn resembles(part: &str, letters: &str) -> bool {
 /// Whether a word of a foreign name is a word of English: titles and terms of a trade, such as *Keyboard
 /// Shortcuts*, are translated.
 pub(super) fn is_english(part: &str) -> bool {
-    !Lexicon::built_in_forms(Language::English).single(&key(part, Language::English)).is_empty()
+    Lexicon::built_in_forms(Language::English).word(&key(part, Language::English)).is_some()
+        || ENGLISH_ENDINGS.iter().any(|ending| part.ends_with(ending))
 }
+
+/// Endings of English words that names hardly have.
+const ENGLISH_ENDINGS: &[&str] = &[
+    "able", "ably", "ibility", "ability", "ible", "ical", "ility", "ities", "ment", "ments", "tion", "tions",
+];
+
+/// English words of grammar that are no Vietnamese syllables: what stands beside one is a title or phrase.
+const ENGLISH_GRAMMAR: &[&str] = &["and", "at", "by", "for", "from", "of", "on", "or", "the", "with"];
+
+/// Whether a foreign name in a Vietnamese text stands in a phrase of English, which is translated: beside a word of grammar,
+/// or in a text that has hardly a Vietnamese word.
+pub(super) fn is_in_phrase(text: &str, name: Range<usize>) -> bool {
+    let is_grammar = |word: Option<&str>| {
+        word.is_some_and(|word| ENGLISH_GRAMMAR.contains(&word.to_ascii_lowercase().as_str()))
+    };
+    let before = text.get(..name.start).unwrap_or_default();
+    let after = text.get(name.end..).unwrap_or_default();
+    let beside = |part: &str| part.starts_with(' ') || part.ends_with(' ');
+    let last = words(before).last().map(|(_, word)| word).filter(|_| beside(before));
+    let next = words(after).next().map(|(_, word)| word).filter(|_| beside(after));
+    let foreign = words(text).filter(|(_, word)| !is_bare_syllable(&fold(word))).count();
+    is_grammar(last) || is_grammar(next) || MOSTLY * foreign as f32 > words(text).count() as f32
+}
+
+/// A text is not Vietnamese of which this many times the foreign words are more than all.
+const MOSTLY: f32 = 1.25;
 
 /// Whether a name is or holds a term of the lexicon, which is translated.
 pub(super) fn holds_term(text: &str) -> bool {
@@ -80,9 +113,12 @@ pub(super) fn holds_term(text: &str) -> bool {
 /// Fewest letters of a term that is known in spite of a wrong one.
 const LONG_TERM: usize = 8;
 
+/// The tables of names of the lexicon.
+const NAMES: [&str; 4] = ["cities.tsv", "countries.tsv", "institutions.tsv", "names.tsv"];
+
 /// The long names of the lexicon in Vietnamese, folded.
 static TERMS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let names = TABLES.iter().filter(|(file, _)| *file == "names.tsv").flat_map(|(_, table)| rows(table));
+    let names = TABLES.iter().filter(|(file, _)| NAMES.contains(file)).flat_map(|(_, table)| rows(table));
     let forms = names.filter_map(|(_, fields)| fields.first().copied()).flat_map(|forms| forms.split('|'));
     forms.map(fold).filter(|form| form.contains(' ') && form.len() > LONG_TERM).collect()
 });
@@ -106,9 +142,13 @@ impl Word {
         PRONOUNS.contains(&self.letters.as_str())
     }
 
-    /// Whether a name, or a word made of it, is in it: `Trumps`, `Bolivianer`.
+    /// Whether a name, or a word made of it, is in it: `Trumps`, `Bolivianer`, `hugenottisch`.
     pub(super) fn holds(&self, part: &str) -> bool {
-        resembles(part, &self.letters) || (part.len() >= 5 && self.letters.contains(part))
+        let begins_so = || {
+            let head = self.letters.get(..part.len());
+            part.len() >= LONG_TERM && head.is_some_and(|head| strsim::osa_distance(part, head) <= 2)
+        };
+        resembles(part, &self.letters) || (part.len() >= 5 && self.letters.contains(part)) || begins_so()
     }
 }
 

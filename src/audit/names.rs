@@ -2,15 +2,15 @@
 //! Translators shorten names, turn them round and replace them by pronouns, so a name is only
 //! demanded where nothing of it is left.
 
-use rustc_hash::FxHashSet;
-
 use super::context::{Context, neighbours};
+use super::exchanged::exchanged;
 use super::name_spelling::OddSpelling;
 use super::name_target::{Dictionary, Evidence, SHORTEST, Target};
 use super::name_words::{
-    folded, holds_initials, holds_term, is_english, is_misspelt_term, source_names, target_words,
+    folded, holds_initials, holds_term, is_english, is_in_phrase, is_misspelt_term, source_names,
+    target_words,
 };
-use super::{Finding, Rule};
+use super::{Finding, Rule, Severity};
 use crate::anchor::name::{Name, NameKind as Sort};
 use crate::bitext::{Bitext, TranslationUnit};
 use crate::language::Language;
@@ -35,6 +35,9 @@ pub(super) struct NameDifference {
     marks: Pair<Vec<Span>>,
     kind: NameKind,
     names: Pair<String>,
+    /// Whether the reader is hardly misled: a slip in the spelling, or a name that stands elsewhere.
+    is_mild: bool,
+    confidence: f32,
 }
 
 /// How far a name may have moved, in beads.
@@ -42,6 +45,9 @@ const REACH: usize = 2;
 
 /// Share of such findings that were right on the samples and the development news.
 const CONFIDENCE: f32 = 0.7;
+
+/// The same for names of the lexicon that exclude each other.
+const EXCHANGED: f32 = 0.8;
 
 /// Compares the names of all linked beads; odd spellings of a name are no other names.
 pub(super) fn differences(bitext: &Bitext, spellings: &[OddSpelling]) -> Vec<NameDifference> {
@@ -52,15 +58,39 @@ pub(super) fn differences(bitext: &Bitext, spellings: &[OddSpelling]) -> Vec<Nam
         .filter(|unit| unit.bead.is_linked())
         .filter_map(|unit| Some((unit, source_names(&unit, language)?)))
         .collect();
-    let all = named.iter().flat_map(|(_, names)| names).filter(|name| name.kind != Sort::Place);
-    let known = all.flat_map(|name| folded(bitext, name)).collect();
-    let evidence = Evidence::new(bitext, known, &dictionary);
+    let all = named.iter().flat_map(|(_, names)| names);
+    let all: Vec<_> = all.map(|name| (name.kind, folded(bitext, name))).collect();
+    let evidence = Evidence::new(bitext, &all, &dictionary);
     let is_spelling = |found: &NameDifference| {
         let is_odd = |span: &Span| spellings.iter().any(|odd| odd.target == *span);
         found.marks.target.iter().any(is_odd)
     };
     let found = named.iter().flat_map(|(unit, names)| of_unit(unit, names, &dictionary, &evidence));
-    found.filter(|found| !is_spelling(found)).collect()
+    let found: Vec<NameDifference> = found.filter(|found| !is_spelling(found)).collect();
+    with_exchanged(bitext, found)
+}
+
+/// Adds names that the lexicon translates and that became others of their kind.
+fn with_exchanged(bitext: &Bitext, mut found: Vec<NameDifference>) -> Vec<NameDifference> {
+    for of in exchanged(bitext) {
+        let touches = |spans: &[Span], place: Span| spans.iter().any(|span| span.overlaps(place));
+        found.retain(|other| !touches(&other.marks.source, of.places.source));
+        if found.iter().any(|other| touches(&other.marks.target, of.places.target)) {
+            continue;
+        }
+        let names = Pair::from_fn(|side| bitext.text(side, *of.places.side(side)).to_owned());
+        let marks = of.places.map(|place| vec![place]);
+        let kind = NameKind::Changed;
+        found.push(NameDifference {
+            bead: of.bead,
+            marks,
+            kind,
+            names,
+            is_mild: false,
+            confidence: EXCHANGED,
+        });
+    }
+    found
 }
 
 /// Makes findings of the differences of one kind.
@@ -70,7 +100,9 @@ pub(super) fn report(context: &Context<'_>, rule: &'static Rule, kind: NameKind,
             NameKind::Missing => format!("{} is not in the translation", of.names.source),
             NameKind::Changed => format!("{} became {}", of.names.source, of.names.target),
         };
-        found.push(rule.finding(of.bead, CONFIDENCE, message, of.marks.clone()));
+        let finding = rule.finding(of.bead, of.confidence, message, of.marks.clone());
+        let severity = if of.is_mild { Severity::Minor } else { finding.severity };
+        found.push(Finding { severity, ..finding });
     }
 }
 
@@ -82,7 +114,7 @@ fn of_unit(
     evidence: &Evidence,
 ) -> Vec<NameDifference> {
     let bitext = unit.bitext;
-    let spoken: FxHashSet<String> = words(unit.text(Side::Source)).map(|(_, word)| fold(word)).collect();
+    let spoken: Vec<String> = words(unit.text(Side::Source)).map(|(_, word)| fold(word)).collect();
     let target = Target { words: target_words(unit), spoken: &spoken, dictionary };
     let mut found: Vec<NameDifference> = Vec::new();
     for name in names {
@@ -91,10 +123,11 @@ fn of_unit(
         let replacement = replacement(&target, evidence, text, &parts, name.kind);
         let kind = if replacement.is_some() {
             NameKind::Changed
-        } else if is_missing(unit, &target, text, &parts, name.kind)
-            || name.kind == Sort::Foreign
-                && (is_lost(&target, evidence, text, &parts)
-                    || is_lost_term(unit, dictionary, evidence, &parts))
+        } else if may_be_demanded(unit, name, evidence)
+            && (is_missing(unit, &target, text, &parts, name.kind)
+                || name.kind == Sort::Foreign
+                    && (is_lost(&target, evidence, text, &parts)
+                        || is_lost_term(unit, dictionary, evidence, &parts)))
         {
             NameKind::Missing
         } else {
@@ -104,11 +137,23 @@ fn of_unit(
         let marks = Pair::new(vec![name.span], replacement.into_iter().collect());
         let is_told = |of: &NameDifference| replacement.is_some() && of.marks.target == marks.target;
         if !found.iter().any(is_told) {
+            let is_mild = match kind {
+                NameKind::Missing => parts.iter().any(|part| evidence.names(part)),
+                NameKind::Changed => name.kind == Sort::Foreign && is_slip(text, other),
+            };
             let names = Pair::new(text.to_owned(), other.to_owned());
-            found.push(NameDifference { bead: unit.index, marks, kind, names });
+            let confidence = CONFIDENCE;
+            found.push(NameDifference { bead: unit.index, marks, kind, names, is_mild, confidence });
         }
     }
     found
+}
+
+/// Whether two spellings differ in one letter, a genitive aside.
+fn is_slip(text: &str, other: &str) -> bool {
+    let [one, other] = [text, other].map(fold);
+    let bare = other.strip_suffix('s').unwrap_or(&other);
+    [bare, &other].into_iter().any(|of| strsim::osa_distance(&one, of) <= 1)
 }
 
 /// What stands in the target in place of a name.
@@ -123,6 +168,26 @@ fn replacement(
     let misspelling = || parts.iter().find_map(|part| target.misspelling(part, evidence));
     let found = target.replacement(parts, sort).or_else(intruder);
     found.or_else(|| if sort == Sort::Foreign { misspelling() } else { None })
+}
+
+/// Whether a name stands where a translation may be expected to repeat it.
+fn may_be_demanded(unit: &TranslationUnit<'_>, name: &Name, evidence: &Evidence) -> bool {
+    let Some(span) = unit.span(Side::Source) else { return false };
+    let text = unit.bitext.text(Side::Source, span);
+    let place = name.span.start() - span.start()..name.span.end() - span.start();
+    match name.kind {
+        Sort::Foreign => {
+            unit.bitext.documents.source.language != Language::Vietnamese || !is_in_phrase(text, place)
+        }
+        Sort::Person => evidence.repeats,
+        Sort::Place => evidence.repeats && !is_title(text),
+    }
+}
+
+/// Whether most words of a text begin with a capital, so that it tells nothing of names.
+fn is_title(text: &str) -> bool {
+    let capitals = words(text).filter(|(_, word)| word.starts_with(char::is_uppercase)).count();
+    2 * capitals > words(text).count()
 }
 
 /// Whether nothing is left of a name, in the unit and near it, that a translation must repeat.
