@@ -47,7 +47,7 @@ const PRIOR: f64 = 0.1;
 const FOLDS: usize = 8;
 
 /// Bounds of the bins of confidence.
-const BINS: &[f32] = &[0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0];
+const BINS: &[f32] = &[0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0];
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
@@ -271,7 +271,7 @@ fn findings(root: &Path) -> String {
         let within: Vec<_> =
             judged.iter().filter(|of| of.0 >= bounds[0] && (of.0 < bounds[1] || is_last)).collect();
         let count = within.len().max(1) as f32;
-        let mean = within.iter().map(|of| of.0).sum::<f32>() / count;
+        let mean = within.iter().fold(0.0, |sum, of| sum + of.0) / count;
         let right = within.iter().filter(|of| of.1).count() as f32 / count;
         table += &format!("| {} to {} | {} | {mean:.2} | {right:.2} |\n", bounds[0], bounds[1], within.len());
     }
@@ -322,7 +322,8 @@ fn judged(folder: &Path, clean: &Path, labels: &Labels, aligner: &Aligner) -> Op
         let is_debatable = verdicts.contains(&"debatable") && !verdicts.contains(&"mismatch");
         (!is_debatable).then(|| verdicts.contains(&"mismatch"))
     };
-    let found = audit(&bitext, &Selection::default());
+    let selection = Selection::new(&[], &[], Some(0.0)).expect("0 is a share");
+    let found = audit(&bitext, &selection);
     Some(found.iter().filter_map(|of| Some((of.confidence, is_right(of)?))).collect())
 }
 

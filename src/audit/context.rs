@@ -31,10 +31,11 @@ pub(super) struct Context<'a> {
     pub(super) terms: Option<Arc<Terms>>,
     pub(super) term_uses: Vec<TermUse>,
     pub(super) renderings: Renderings,
+    selection: &'a Selection,
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(bitext: &'a Bitext, selection: &Selection) -> Self {
+    pub(super) fn new(bitext: &'a Bitext, selection: &'a Selection) -> Self {
         let languages = bitext.documents.as_ref().map(|document| document.language);
         let terms = selection.glossary.as_ref().map(|glossary| glossary.terms(languages));
         let term_uses = terms.as_ref().map(|terms| uses(bitext, terms)).unwrap_or_default();
@@ -50,7 +51,13 @@ impl<'a> Context<'a> {
             renderings: renderings(bitext, terms.as_deref(), &term_uses),
             terms,
             term_uses,
+            selection,
         }
+    }
+
+    /// How sure a finding must be to be told, where `usual` holds unless the user asks for another bound.
+    pub(super) fn least_or(&self, usual: f32) -> f32 {
+        self.selection.least_or(usual)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::renderings::{First, Memory, Rendering, Renderings};
 use super::{Category, Context, Finding, Rule, Selection, Severity, settle};
 use crate::bitext::Bitext;
+use crate::pair::Pair;
 
 pub(super) static RULE: Rule = Rule {
     name: "inconsistent-translation",
@@ -21,6 +22,10 @@ const SENTENCE: f32 = 0.9;
 /// measured.
 const TERM: f32 = 0.6;
 
+/// The same for a term that no glossary names. Set by judgement: the development documents have one such
+/// finding, which is right.
+const UNLISTED_TERM: f32 = 0.6;
+
 fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     found.extend(next(&mut Memory::default(), context.bitext, &context.renderings));
 }
@@ -33,14 +38,27 @@ fn next(memory: &mut Memory, bitext: &Bitext, renderings: &Renderings) -> Vec<Fi
         let confidence = if of.is_term { TERM } else { SENTENCE };
         found.push(RULE.finding(of.bead, confidence, message(of, first, other), of.marks.clone()));
     });
+    memory.odd_terms(renderings, |of, usual, other, path| {
+        let message = format!(
+            "the term is {} here and elsewhere {}, {} times, first in {}",
+            other.text,
+            usual.text,
+            usual.count,
+            place(path, usual.line)
+        );
+        let marks = Pair::new(vec![of.span], vec![other.span]);
+        let finding = RULE.finding(of.bead, UNLISTED_TERM, message, marks);
+        found.push(Finding { severity: Severity::Info, ..finding });
+    });
     found
 }
 
+fn place(path: Option<&str>, line: usize) -> String {
+    path.map_or_else(|| format!("line {line}"), |path| format!("{path}:{line}"))
+}
+
 fn message(of: &Rendering, first: &First, other: Option<&str>) -> String {
-    let place = match other {
-        Some(path) => format!("{path}:{}", first.line),
-        None => format!("line {}", first.line),
-    };
+    let place = place(other, first.line);
     if of.is_term {
         format!("the term is {} here and {} in {place}", of.text, first.text)
     } else {

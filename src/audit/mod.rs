@@ -6,6 +6,7 @@
 mod added_content;
 mod added_segment;
 mod alignment_unreliable;
+mod blocks;
 mod bound_changed;
 mod code_changed;
 mod codes;
@@ -52,8 +53,11 @@ mod reordered_segments;
 mod repeated_text;
 mod repetition;
 mod selection;
+mod sightings;
 mod sign_changed;
 mod status;
+mod structure_mismatch;
+mod term_memory;
 mod term_uses;
 mod term_violation;
 mod time_changed;
@@ -262,6 +266,7 @@ pub const RULES: &[&Rule] = &[
     &encoding_damage::RULE,
     &repeated_text::RULE,
     &punctuation_mismatch::RULE,
+    &structure_mismatch::RULE,
     &length_outlier::RULE,
     &alignment_unreliable::RULE,
 ];

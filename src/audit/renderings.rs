@@ -4,6 +4,8 @@
 use rustc_hash::FxHashMap;
 
 use super::duplicated_segment::shortened;
+use super::sightings::{Noun, Sighting, Sightings, sightings};
+use super::term_memory::{TermMemory, Usual};
 use super::term_uses::TermUse;
 use crate::bitext::{Bitext, TranslationUnit};
 use crate::glossary::{TargetForm, Term, Terms, Word};
@@ -47,7 +49,11 @@ pub(super) struct Rendering {
 
 /// All that was translated in a pair.
 #[derive(Debug, Default)]
-pub struct Renderings(pub(super) Vec<Rendering>);
+pub struct Renderings {
+    pub(super) known: Vec<Rendering>,
+    /// The terms that no glossary names.
+    pub(super) sightings: Sightings,
+}
 
 /// Where the first translation of something stands.
 #[derive(Debug)]
@@ -64,6 +70,7 @@ pub(super) struct First {
 #[derive(Debug, Default)]
 pub struct Memory {
     met: FxHashMap<u64, First>,
+    terms: TermMemory,
     paths: Vec<String>,
 }
 
@@ -79,7 +86,7 @@ impl Memory {
     ) {
         let document = self.paths.len();
         self.paths.push(path);
-        for of in &renderings.0 {
+        for of in &renderings.known {
             if let Some(first) = self.met.get_mut(&of.key) {
                 if !first.known.contains(&of.target) {
                     let other = (first.document != document).then(|| self.paths[first.document].as_str());
@@ -94,6 +101,29 @@ impl Memory {
     }
 }
 
+impl Memory {
+    /// The terms of the last document taken up that are translated by another noun than usual, each with
+    /// the usual noun, the other one and the path of the document where the usual one stands first, if that
+    /// is another.
+    pub(super) fn odd_terms<'r>(
+        &mut self,
+        renderings: &'r Renderings,
+        mut report: impl FnMut(&'r Sighting, &Usual, &Noun, Option<&str>),
+    ) {
+        let document = self.paths.len().saturating_sub(1);
+        self.terms.learn(document, &renderings.sightings);
+        let mut told: Option<Span> = None;
+        for of in &renderings.sightings.terms {
+            let Some((usual, other)) = self.terms.odd(of) else { continue };
+            // A term inside a longer one.
+            if told.replace(other.span) != Some(other.span) {
+                let path = (usual.document != document).then(|| self.paths[usual.document].as_str());
+                report(of, usual, other, path);
+            }
+        }
+    }
+}
+
 /// The sentences and terms of a pair with what stands for them, in order.
 pub(super) fn renderings(bitext: &Bitext, terms: Option<&Terms>, uses: &[TermUse]) -> Renderings {
     let lines = LineIndex::new(&bitext.documents.target.text);
@@ -101,7 +131,7 @@ pub(super) fn renderings(bitext: &Bitext, terms: Option<&Terms>, uses: &[TermUse
     let mut found: Vec<Rendering> = bitext.units().filter_map(|unit| of_unit(&unit, line)).collect();
     found.extend(uses.iter().filter_map(|of| of_term(bitext, terms?.get(of.term)?, of, line)));
     found.sort_by_key(|of| (of.bead, of.is_term));
-    Renderings(found)
+    Renderings { known: found, sightings: sightings(bitext) }
 }
 
 fn of_unit(unit: &TranslationUnit<'_>, line: impl Fn(Span) -> usize) -> Option<Rendering> {
@@ -189,7 +219,8 @@ mod tests {
         let mut told = Vec::new();
         for (path, pairs) in [("a", &[(1, 1), (2, 1), (1, 1)][..]), ("b", &[(1, 2), (1, 1), (1, 2), (2, 1)])]
         {
-            let of = Renderings(pairs.iter().map(|&(key, target)| rendering(key, target)).collect());
+            let known = pairs.iter().map(|&(key, target)| rendering(key, target)).collect();
+            let of = Renderings { known, sightings: Sightings::default() };
             memory.take(path.to_owned(), &of, |of, first, other| {
                 told.push((of.key, of.target, first.text.clone(), other.map(str::to_owned)));
             });

@@ -13,7 +13,8 @@ pub struct Selection {
     select: Vec<&'static str>,
     /// Names of the rules that are not wanted.
     ignore: Vec<&'static str>,
-    least_confidence: f32,
+    /// Least confidence of a finding; where it is not given, each rule has its own bound.
+    least_confidence: Option<f32>,
     /// Usual severities that the house sets otherwise.
     severities: Vec<(&'static str, Severity)>,
     /// Whether `NĐ-CP` must keep its marks in a translation.
@@ -28,10 +29,9 @@ impl Selection {
     /// # Errors
     ///
     /// Names what is neither, with the nearest name that is, and a confidence that is no share.
-    pub fn new(select: &[String], ignore: &[String], least_confidence: f32) -> Result<Self, Error> {
-        if !(0.0..=1.0).contains(&least_confidence) {
-            let message =
-                format!("the least confidence is {least_confidence}; expected a number from 0 to 1");
+    pub fn new(select: &[String], ignore: &[String], least_confidence: Option<f32>) -> Result<Self, Error> {
+        if let Some(least) = least_confidence.filter(|least| !(0.0..=1.0).contains(least)) {
+            let message = format!("the least confidence is {least}; expected a number from 0 to 1");
             return Err(Error::Usage(message));
         }
         let (select, ignore) = (rules(select)?, rules(ignore)?);
@@ -72,9 +72,15 @@ impl Selection {
         }
     }
 
+    /// How sure a finding must be for a rule to tell it: as the user asks, or where nothing is asked, as
+    /// usual for the rule.
+    pub(super) fn least_or(&self, usual: f32) -> f32 {
+        self.least_confidence.unwrap_or(usual)
+    }
+
     pub(super) fn takes(&self, finding: &Finding) -> bool {
         let name = finding.rule.name;
-        finding.confidence >= self.least_confidence
+        self.least_confidence.is_none_or(|least| finding.confidence >= least)
             && (self.select.is_empty() || self.select.contains(&name))
             && !self.ignore.contains(&name)
     }
@@ -113,7 +119,7 @@ mod tests {
 
     #[test]
     fn names_are_rules_or_categories() {
-        let of = |name: &str| Selection::new(&[name.to_owned()], &[], 0.0);
+        let of = |name: &str| Selection::new(&[name.to_owned()], &[], None);
         assert_eq!(of("date-changed").map(|chosen| chosen.select).ok(), Some(vec!["date-changed"]));
         assert!(of("number").is_ok_and(|chosen| chosen.select.len() > 3));
         let error = of("number-chnaged").map(drop).map_err(|error| error.to_string());
@@ -141,7 +147,17 @@ mod tests {
     }
 
     #[test]
+    fn the_bound_of_the_user_goes_before_that_of_a_rule() {
+        for (given, expected) in [(None, 0.9), (Some(0.3), 0.3), (Some(0.95), 0.95)] {
+            let selection = Selection::new(&[], &[], given).map(|selection| selection.least_or(0.9));
+            assert_eq!(selection.ok(), Some(expected), "{given:?}");
+        }
+    }
+
+    #[test]
     fn a_confidence_is_a_share() {
-        assert!(Selection::new(&[], &[], 5.0).is_err() && Selection::new(&[], &[], f32::NAN).is_err());
+        for wrong in [5.0, f32::NAN] {
+            assert!(Selection::new(&[], &[], Some(wrong)).is_err(), "{wrong}");
+        }
     }
 }

@@ -23,6 +23,8 @@ pub struct Paragraph {
     pub span: Span,
     /// What it is.
     pub kind: Kind,
+    /// Whether it goes on with the list item before it: the second paragraph of an item.
+    pub goes_on: bool,
 }
 
 /// What a paragraph is, as the format says.

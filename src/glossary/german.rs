@@ -20,7 +20,7 @@ const SHORTEST_MIDDLE: usize = 8;
 const REST: usize = 3;
 
 /// Whether a word may stand for a term: a form of it, a derivation, or a compound that holds it.
-pub(super) fn may_stand_for(term: &str, word: &str) -> bool {
+pub(crate) fn may_stand_for(term: &str, word: &str) -> bool {
     with_umlauts_in_both_spellings(term, word, |term, word| {
         let stem = german_stem(term);
         let of_word = german_stem(word);

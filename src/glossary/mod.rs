@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::language::Language;
 use crate::pair::{Pair, Side};
+pub(crate) use german::may_stand_for;
 pub use table::table;
 pub use target::{TargetForm, Word};
 pub use terms::{Match, Term, Terms};

@@ -19,6 +19,8 @@ pub(super) struct Composer {
     text: String,
     structure: Structure,
     open: Option<Open>,
+    /// Whether the next paragraph of a list begins an item.
+    is_new_item: bool,
 }
 
 #[derive(Debug)]
@@ -39,6 +41,12 @@ impl Composer {
         }
         self.open = Some(Open { before, start: self.text.len(), kind });
         self.place(place);
+    }
+
+    /// An item of a list begins, after the end of the open paragraph; its paragraphs follow.
+    pub(super) fn begin_item(&mut self) {
+        self.end();
+        self.is_new_item = true;
     }
 
     pub(super) fn is_open(&self) -> bool {
@@ -109,7 +117,8 @@ impl Composer {
         }
         self.text.truncate(open.start + length);
         let span = Span::new(start, self.text.len());
-        self.structure.paragraphs.push(Paragraph { span, kind: open.kind });
+        let goes_on = open.kind == Kind::ListItem && !std::mem::take(&mut self.is_new_item);
+        self.structure.paragraphs.push(Paragraph { span, kind: open.kind, goes_on });
     }
 
     pub(super) fn finish(mut self, encoding: &'static str) -> Content {
@@ -134,6 +143,7 @@ mod tests {
         composer.text("  Chợ\n mới ");
         composer.begin(Kind::Body, Place::Line(3));
         composer.text(" \t");
+        composer.begin_item();
         composer.begin(Kind::ListItem, Place::Line(4));
         composer.text("rau ");
         composer.line_break();
@@ -145,5 +155,22 @@ mod tests {
         assert_eq!(found, [(Kind::Heading, "Chợ mới"), (Kind::ListItem, "rau\ncá")]);
         let places = [0, 13].map(|offset| content.structure.place(offset));
         assert_eq!(places, [Some(Place::Line(1)), Some(Place::Line(4))]);
+    }
+
+    #[test]
+    fn later_paragraphs_of_an_item_go_on_with_it() {
+        let mut composer = Composer::default();
+        for (is_new, kind) in
+            [(true, Kind::ListItem), (false, Kind::ListItem), (true, Kind::ListItem), (false, Kind::Body)]
+        {
+            if is_new {
+                composer.begin_item();
+            }
+            composer.begin(kind, Place::Line(1));
+            composer.text("rau");
+        }
+        let paragraphs = composer.finish("UTF-8").structure.paragraphs;
+        let goes_on: Vec<bool> = paragraphs.iter().map(|of| of.goes_on).collect();
+        assert_eq!(goes_on, [false, true, false, false]);
     }
 }

@@ -91,6 +91,8 @@ fn kind_of_name(name: &str) -> Option<Kind> {
         Some(Kind::Caption)
     } else if begins(&["quot", "intense quote", "block text"]) {
         Some(Kind::Quote)
+    } else if begins(&["list continue"]) {
+        Some(Kind::Body)
     } else if begins(&["list"]) {
         Some(Kind::ListItem)
     } else {
@@ -133,6 +135,7 @@ impl<'a> Story<'a> {
         match of.name() {
             "p" => {
                 self.composer.end();
+                self.composer.begin_item();
                 self.kind = Kind::Body;
             }
             "pStyle" => {

@@ -102,6 +102,9 @@ impl Page<'_> {
             _ => return,
         };
         self.composer.end();
+        if block == Block::Of(Kind::ListItem) {
+            self.composer.begin_item();
+        }
         self.blocks.push(block);
     }
 

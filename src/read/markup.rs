@@ -77,7 +77,11 @@ impl<'a> Flow<'a> {
         } else if !INLINE.contains(&name) {
             self.composer.end();
             self.preformatted += usize::from(name == "pre");
-            self.blocks.push(kind(name, role));
+            let kind = kind(name, role);
+            if kind == Some(Kind::ListItem) {
+                self.composer.begin_item();
+            }
+            self.blocks.push(kind);
         }
     }
 

@@ -82,9 +82,13 @@ impl Story {
             "p" | "h" => {
                 let kind = self.kind(of);
                 self.composer.end();
+                if self.lists == 0 {
+                    self.composer.begin_item();
+                }
                 self.paragraphs.push(kind);
             }
             "list" => self.lists += 1,
+            "list-item" => self.composer.begin_item(),
             "index-body" => self.indexes += 1,
             "s" | "tab" => self.text(" "),
             "line-break" if self.in_note > 0 => self.text(" "),

@@ -143,6 +143,11 @@ pub fn explain(document: &Document, rules: &Rules) -> Vec<Judged> {
     all
 }
 
+/// Whether a line bears the mark of an item: a bullet or dash, `1.`, `a)`, `Điều 5.`
+pub(crate) fn is_marked_item(line: &str, language: Language) -> bool {
+    marker::begins_item(line, Rules::built_in().of(language))
+}
+
 /// Whether the rules of a language say where the sentences of a stretch end.
 fn is_ruled(text: &str, language: Language, span: Span) -> bool {
     !matches!(language, Language::Other(_)) && !other::is_other_script(span.of(text))

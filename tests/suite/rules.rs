@@ -1,5 +1,5 @@
 //! The examples in the manual pages of the rules are executed: two fenced blocks named by the codes
-//! of their languages, source first, then a `finding` block with all that the audit says of the
+//! of their languages, with `md` behind for Markdown, source first, then a `finding` block with all that the audit says of the
 //! pair, a line per finding, empty where it must stay silent. A `glossary` block holds for all
 //! examples below it. `SNAPSHOTS=overwrite cargo test`
 //! rewrites the `finding` blocks; read the difference as its reviewer.
@@ -15,7 +15,7 @@ use treu::bitext::Bitext;
 use treu::document::Layout;
 use treu::glossary::{Glossary, table};
 
-use crate::help::{bitext, is_overwriting};
+use crate::help::{bitext, bitext_of_files, is_overwriting};
 
 /// Fewest examples of each kind on a page.
 const FEWEST: usize = 2;
@@ -81,8 +81,7 @@ fn examples(rule: &Rule) -> Vec<Example<'_>> {
 
 /// A line for each finding: `major[number-changed] “14” → “41”: 14 became 41`.
 fn found(example: &Example<'_>) -> String {
-    let [source, target] = example.texts.each_ref().map(|block| (block.name, block.text));
-    let bitext = bitext(source, target, Layout::Prose);
+    let bitext = aligned(&example.texts);
     let mut out = String::new();
     let mut selection = Selection::default();
     if let Some(text) = example.glossary {
@@ -102,6 +101,19 @@ fn found(example: &Example<'_>) -> String {
         );
     }
     out
+}
+
+fn aligned([source, target]: &[Block<'_>; 2]) -> Bitext {
+    if source.name != "vi md" {
+        return bitext((source.name, source.text), (target.name, target.text), Layout::Prose);
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("page-{}", source.start));
+    fs::create_dir_all(&folder).unwrap_or_else(|error| panic!("{error}"));
+    let path = |code: &str| folder.join(code).with_extension("md");
+    for (code, block) in [("vi", source), ("de", target)] {
+        fs::write(path(code), block.text).unwrap_or_else(|error| panic!("{error}"));
+    }
+    bitext_of_files(path, Layout::Prose)
 }
 
 fn quoted(bitext: &Bitext, side: Side, marks: &[treu::Span]) -> String {

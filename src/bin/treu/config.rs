@@ -49,7 +49,7 @@ struct Config {
 pub(crate) fn house(args: &AuditArgs) -> Result<House, Error> {
     let config = args.config.as_deref().map(read_config).transpose()?.unwrap_or_default();
     let (select, ignore) = (given(&args.select, &config.select), given(&args.ignore, &config.ignore));
-    let least = args.min_confidence.or(config.min_confidence).unwrap_or(0.0);
+    let least = args.min_confidence.or(config.min_confidence);
     let of_file = |error: Error| match &args.config {
         Some(path) => Error::Text { path: path.clone(), message: error.to_string() },
         None => error,

@@ -116,6 +116,7 @@ impl<'a> Script<'a> {
                 self.composer.place(Place::Page(block.page));
             } else {
                 self.add_waiting();
+                self.composer.begin_item();
                 self.composer.begin(kind, Place::Page(block.page));
             }
             self.composer.text(&line.text);

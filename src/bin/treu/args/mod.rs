@@ -130,7 +130,7 @@ pub(crate) struct AuditArgs {
     /// Not these rules or categories, separated by commas.
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub(crate) ignore: Vec<String>,
-    /// Only findings that are at least so likely, 0 to 1; all when not given.
+    /// Findings that are at least so likely, 0 to 1; when not given, as each rule has it.
     #[arg(long, value_name = "SHARE", value_parser = share)]
     pub(crate) min_confidence: Option<f32>,
     /// Exit status 1 from this severity on: info, minor, major or critical; minor when not given.
