@@ -104,23 +104,22 @@ impl<'a> Reader<'a> {
         let mut hints = Vec::new();
         let tokens = tokens(segment, text, anchors);
         let words: Vec<usize> = (0..tokens.len()).map(|at| self.word(&tokens, at)).collect();
+        let ids: Vec<_> = words.iter().map(|&word| self.words[word].id).collect();
         let mut at = 0;
         let mut single_before = None;
-        while at < words.len() {
-            let ids = words[at..].iter().map(|&word| self.words[word].id);
-            if let Some((length, concepts)) = self.forms.phrase(ids) {
+        for (length, concepts) in self.forms.cut(&ids, |_| false) {
+            if length > 1 {
                 let span = tokens[at].span.join(tokens[at + length - 1].span);
                 units.push((self.phrase(concepts, span.of(text)), span));
                 single_before = None;
-                at += length;
             } else {
                 let word = &self.words[words[at]];
                 units.extend(word.units.iter().map(|&unit| (unit, tokens[at].span)));
                 let before = single_before.map(|before: usize| (&self.words[words[before]], tokens[before]));
                 add_hints(&mut self.types, self.language, before, (word, tokens[at]), &mut hints);
                 single_before = Some(at);
-                at += 1;
             }
+            at += length;
         }
         units.sort_by_key(|(_, span)| span.start());
         Units { units, hints }

@@ -2,12 +2,14 @@
 //!
 //! A form is one or several words. A star is the rest of a word (`kein*`, `*los`), which may be empty at
 //! the end of a form; dots stand for a few words between (`muss … nicht`). Of the forms of one meaning
-//! the longest wins, so that `nicht nur` covers `nicht`.
+//! the longest wins, so that `nicht nur` covers `nicht`. Of Vietnamese words of several syllables that no
+//! form holds as a whole, the lexicon tells what they say: there is no `không` in `hàng không`.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::phrases::{Part as PartOfPhrase, Phrases};
 use super::wording::Word;
 use crate::language::Language;
 use crate::span::Span;
@@ -83,6 +85,8 @@ pub(super) struct Cue {
     pub(super) first: usize,
     /// Number of its last word.
     pub(super) last: usize,
+    /// Where the longer word begins that it is a part of and that does not say what it says.
+    pub(super) within: Option<usize>,
 }
 
 impl Cue {
@@ -95,6 +99,8 @@ impl Cue {
 /// The cues of a language.
 #[derive(Debug, Default)]
 pub(super) struct Cues {
+    /// Whether words are written in syllables.
+    in_syllables: bool,
     forms: Vec<Form>,
     /// Forms whose first word is whole, by that word.
     whole: FxHashMap<&'static str, Vec<usize>>,
@@ -159,7 +165,8 @@ impl Cues {
     }
 
     fn from_column(column: usize) -> Self {
-        let mut cues = Self::default();
+        let in_syllables = LANGUAGES[column] == Language::Vietnamese;
+        let mut cues = Self { in_syllables, ..Self::default() };
         for (_, fields) in rows(TABLE) {
             let [meaning, of_use, columns @ ..] = &fields[..] else { continue };
             let (Some(meaning), Some(of_use)) = (Meaning::named(meaning), Use::named(of_use)) else {
@@ -187,16 +194,27 @@ impl Cues {
 
     /// The cues of a text in order, by its words.
     pub(super) fn read(&self, words: &[Word<'_>]) -> Vec<Cue> {
-        let mut found: Vec<(&Form, Vec<usize>)> = Vec::new();
+        let mut found: Vec<Found<'_>> = Vec::new();
         for (at, word) in words.iter().enumerate() {
             let lower = word.lower.as_ref();
             let whole = self.whole.get(lower).into_iter().flatten();
             let heads = self.heads.get(beginning(lower)).into_iter().flatten();
             let forms = whole.chain(heads).chain(&self.tails).map(|&number| &self.forms[number]);
             let forms = forms.filter(|form| form.parts.first().is_some_and(|part| part.fits(lower)));
-            found.extend(forms.filter_map(|form| Some((form, form.places(words, at)?))));
+            let places = |form: &Form| form.places(words, at);
+            found.extend(forms.filter_map(|form| Some(Found::new(form, places(form)?))));
+        }
+        if self.in_syllables && !found.is_empty() {
+            let phrases = Phrases::of(words, |word| self.demands(word));
+            found = found.into_iter().filter_map(|found| found.in_phrases(&phrases)).collect();
         }
         longest(found, words)
+    }
+
+    /// Whether a word alone is one that the other side must say too.
+    fn demands(&self, word: &str) -> bool {
+        let mut forms = self.whole.get(word).into_iter().flatten().map(|&number| &self.forms[number]);
+        forms.any(|form| form.of_use == Use::Demands && form.parts.len() == 1)
     }
 }
 
@@ -230,20 +248,54 @@ impl Form {
     }
 }
 
+/// A form where it stands.
+struct Found<'a> {
+    form: &'a Form,
+    of_use: Use,
+    /// Numbers of its words.
+    places: Vec<usize>,
+    /// As in [`Cue::within`].
+    within: Option<usize>,
+}
+
+impl<'a> Found<'a> {
+    fn new(form: &'a Form, places: Vec<usize>) -> Self {
+        Self { form, of_use: form.of_use, places, within: None }
+    }
+
+    /// What is left of it where it stands in longer words: one that may answer may do so still, as long
+    /// as the longer word translates nothing (`bán hết`, `nghi phạm`), and one word alone says perhaps what
+    /// the longer word says perhaps.
+    fn in_phrases(mut self, phrases: &Phrases) -> Option<Self> {
+        let Form { meaning, of_use, .. } = *self.form;
+        match phrases.part(&self.places, meaning) {
+            PartOfPhrase::NotAtAll(start) if (of_use, meaning) == (Use::Answers, Meaning::Negation) => {
+                self.within = Some(start);
+            }
+            PartOfPhrase::NotAtAll(_) => return None,
+            PartOfPhrase::Perhaps if of_use == Use::Demands && self.places.len() == 1 => {
+                self.of_use = if meaning == Meaning::Negation { Use::Denies } else { Use::Answers };
+            }
+            PartOfPhrase::Perhaps | PartOfPhrase::Wholly => {}
+        }
+        Some(self)
+    }
+}
+
 /// Of the forms of one meaning that share a word, the longest; without those that mean nothing.
-fn longest(mut found: Vec<(&Form, Vec<usize>)>, words: &[Word<'_>]) -> Vec<Cue> {
-    found.sort_by_key(|(form, _)| std::cmp::Reverse(form.length));
+fn longest(mut found: Vec<Found<'_>>, words: &[Word<'_>]) -> Vec<Cue> {
+    found.sort_by_key(|found| std::cmp::Reverse(found.form.length));
     let mut taken: Vec<(Meaning, usize)> = Vec::new();
     let mut cues = Vec::new();
-    for (form, places) in found {
+    for Found { form, of_use, places, within } in found {
         let (Some(&first), Some(&last)) = (places.first(), places.last()) else { continue };
         if places.iter().any(|&at| taken.contains(&(form.meaning, at))) {
             continue;
         }
         taken.extend(places.iter().map(|&at| (form.meaning, at)));
-        if form.of_use != Use::Plain {
+        if of_use != Use::Plain {
             let span = words[first].span.join(words[last].span);
-            cues.push(Cue { meaning: form.meaning, of_use: form.of_use, span, first, last });
+            cues.push(Cue { meaning: form.meaning, of_use, span, first, last, within });
         }
     }
     cues.sort_by_key(|cue| cue.first);
@@ -276,6 +328,30 @@ mod tests {
         check("Das ist unklar und unser Haus", de, Negation, &[(Use::Denies, "unklar")]);
         check("Er darf hier nicht parken.", de, MustNot, &[(Use::Demands, "darf hier nicht")]);
         check("Er darf parken. Sie nicht.", de, MustNot, &[(Use::Answers, "nicht")]);
+    }
+
+    #[test]
+    fn a_cue_in_a_longer_word_says_what_the_word_says() {
+        use Meaning::{More, Must, Negation, Only};
+        let check = |text: &str, meaning: Meaning, expected: &[(Use, &str)]| {
+            check(text, Language::Vietnamese, meaning, expected);
+        };
+        let no = [(Use::Demands, "không")];
+        check("Khách hàng không trả tiền.", Negation, &no);
+        check("Hãng hàng không trả tiền.", Negation, &[]);
+        check("Hãng hàng không không trả tiền.", Negation, &no);
+        check("Máy chủ không lưu trữ dữ liệu.", Negation, &no);
+        check("Trung tâm kiểm soát không lưu", Negation, &[]);
+        check("Ông không gian lận.", Negation, &no);
+        check("Họ không trung thành với vua.", Negation, &no);
+        check("Bà không hài lòng.", Negation, &no);
+        check("Họ không kịp ăn.", Negation, &[(Use::Denies, "không")]);
+        check("Địa chỉ của ngân hàng", Only, &[]);
+        check("Ngân hàng chỉ cho vay.", Only, &[(Use::Demands, "chỉ")]);
+        check("Nhà ở bên phải.", Must, &[]);
+        check("Bên mua phải trả tiền.", Must, &[(Use::Demands, "phải")]);
+        check("Ba chiếc xe tăng", More, &[]);
+        check("Giá xe đang tăng lên.", More, &[(Use::Demands, "tăng lên")]);
     }
 
     #[test]

@@ -106,17 +106,16 @@ fn mentions(unit: &TranslationUnit<'_>, side: Side) -> Vec<Mention> {
     let Some(span) = unit.span(side).filter(|_| !forms.is_empty()) else { return Vec::new() };
     let words = words_of(unit.bitext.text(side, span), span.start());
     let keys: Vec<String> = words.iter().map(|word| key(&word.text.replace('.', ""), language)).collect();
+    let ids: Vec<_> = keys.iter().map(|key| forms.word(key)).collect();
     let mut found = Vec::new();
     let mut at = 0;
-    while at < words.len() {
-        let phrase = forms.phrase(keys[at..].iter().map(|key| forms.word(key)));
-        let (length, concepts) = phrase.unwrap_or_else(|| (1, forms.single(&keys[at])));
+    for (length, phrase) in forms.cut(&ids, |_| false) {
+        let single = |at: usize| forms.single(&keys[at]);
+        let concepts = if length > 1 { phrase } else { single(at) };
         let is_sure = language != Language::Vietnamese || is_sure_name(&words, at, length);
         let whole = mention(&words[at..at + length], concepts, is_sure);
         if whole.is_none() && length > 1 {
-            let inside =
-                (at..at + length).filter_map(|at| mention(&words[at..=at], forms.single(&keys[at]), false));
-            found.extend(inside);
+            found.extend((at..at + length).filter_map(|at| mention(&words[at..=at], single(at), false)));
         }
         found.extend(whole);
         if concepts.is_empty() && language == Language::German {

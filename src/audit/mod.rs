@@ -43,6 +43,7 @@ mod omitted_segment;
 mod ordinal_changed;
 pub mod partial;
 mod period_changed;
+mod phrases;
 mod punctuation_mismatch;
 mod quantifier_changed;
 mod quoting;

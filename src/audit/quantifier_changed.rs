@@ -54,7 +54,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 /// The finding that the source says one thing and the target the opposite.
 fn of_meanings(wording: &Wording<'_>, meanings: Pair<Meaning>) -> Option<Finding> {
     let demands = |side: Side| wording.cues(side, *meanings.side(side)).filter(|cue| cue.demands());
-    let is_answered = |side: Side| wording.cues(side, *meanings.side(side.other())).next().is_some();
+    let is_part =
+        |side: Side, cue: &Cue| demands(side).any(|of| of.first <= cue.first && cue.last <= of.last);
+    let is_answered =
+        |side: Side| wording.cues(side, *meanings.side(side.other())).any(|cue| !is_part(side, cue));
     if Side::BOTH.into_iter().any(|side| demands(side).next().is_none() || is_answered(side)) {
         return None;
     }

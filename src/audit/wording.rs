@@ -27,6 +27,16 @@ pub(super) struct Word<'a> {
     pub(super) ends_sentence: bool,
 }
 
+impl Word<'_> {
+    /// The word without the mark that tells what it does in its sentence.
+    pub(super) fn syllable(&self) -> &str {
+        self.lower.trim_end_matches(PARTICLE_MARKS)
+    }
+}
+
+/// What is added to a `không` that asks, and to one that answers.
+const PARTICLE_MARKS: [char; 2] = ['?', ','];
+
 /// The words of a text that begins at a place of its document. A `không` that asks or answers is
 /// told from one that denies: it is `không?` or `không,`.
 pub(super) fn words_of(text: &str, start: usize, language: Language) -> Vec<Word<'_>> {
@@ -67,8 +77,11 @@ fn particle(words: &[Word<'_>], at: usize) -> Option<char> {
     let is_first = at == 0 || words[at - 1].ends_clause;
     let is_last = words[at].ends_clause || (CONJUNCTIONS.contains(&next(1)) && next(2) != "nào");
     let is_particle = is_last && matches!(words[at].lower.as_ref(), "không" | "chưa");
-    is_particle.then_some(if is_first { ',' } else { '?' })
+    is_particle.then_some(PARTICLE_MARKS[usize::from(is_first)])
 }
+
+/// Words that begin the next clause, up to which a cue reaches.
+const BORDERS: &[&str] = &["khi", "nhưng", "nếu", "vì"];
 
 /// Words that begin the next clause.
 const CONJUNCTIONS: &[&str] = &["hoặc", "khi", "nhưng", "nếu", "và", "vì"];
@@ -232,12 +245,20 @@ impl Wording<'_> {
         }
     }
 
+    /// The words that are denied or limited by a cue, up to where the next clause begins without a mark.
+    pub(super) fn reach(&self, side: Side, cue: &Cue) -> Range<usize> {
+        let Range { start, end } = self.scope(side, cue);
+        let words = self.words.side(side);
+        let border = (cue.last + 1..end).find(|&at| BORDERS.contains(&words[at].lower.as_ref()));
+        start..border.unwrap_or(end)
+    }
+
     /// How far a word of the other side stands from where the translation of a cue is expected: beside
     /// those of the words of its scope, or in a like place.
     pub(super) fn distance(&self, links: &Links, side: Side, cue: &Cue, other: usize) -> usize {
         let length = |side: Side| self.words.side(side).len();
         let like_place = cue.first * length(side.other()) / length(side).max(1);
-        let translations = links.within(side, self.scope(side, cue)).map(|pair| *pair.side(side.other()));
+        let translations = links.within(side, self.reach(side, cue)).map(|pair| *pair.side(side.other()));
         translations.map(|at| at.abs_diff(other)).fold(like_place.abs_diff(other), usize::min)
     }
 }

@@ -13,6 +13,9 @@ type Node = u32;
 
 const ROOT: Node = 0;
 
+/// What a unit of a cut costs; a word that stands alone as it often does makes a cut cheaper by one.
+const UNIT: usize = 1 << 16;
+
 /// The forms of one language, by key.
 #[derive(Debug)]
 pub struct Forms {
@@ -39,19 +42,58 @@ impl Forms {
         self.words.get(key).copied()
     }
 
+    /// The phrases that begin the given words, the shortest first: how many words each takes (at least two)
+    /// and its concepts.
+    fn phrases(
+        &self,
+        words: impl IntoIterator<Item = Option<WordId>>,
+    ) -> impl Iterator<Item = (usize, &[Concept])> {
+        let mut node = ROOT;
+        let nodes = words.into_iter().map_while(move |word| {
+            node = *self.next.get(&(node, word?))?;
+            Some(node)
+        });
+        let phrases = nodes.zip(1..).skip(1).map(|(node, length)| (length, self.of(node)));
+        phrases.filter(|(_, concepts)| !concepts.is_empty())
+    }
+
     /// The longest phrase that begins the given words: how many it takes (at least two) and its concepts.
     #[must_use]
     pub fn phrase(&self, words: impl IntoIterator<Item = Option<WordId>>) -> Option<(usize, &[Concept])> {
-        let mut longest = None;
-        let mut node = ROOT;
-        for (word, length) in words.into_iter().zip(1..) {
-            let Some(&next) = word.and_then(|word| self.next.get(&(node, word))) else { break };
-            node = next;
-            if length > 1 && !self.of(node).is_empty() {
-                longest = Some((length, self.of(node)));
+        self.phrases(words).last()
+    }
+
+    /// Cuts words into phrases and single words, as few as there can be, where a word that is no form counts
+    /// twice. Of equal cuts that is taken in which more of the words stand alone that often do, then that
+    /// which begins with the longer phrase. For each the number of its words, and the concepts of a phrase.
+    ///
+    /// Longest phrases from the left do not do: `không gian lận` is `không | gian lận`, not `không gian`.
+    #[must_use]
+    pub fn cut(
+        &self,
+        words: &[Option<WordId>],
+        often_alone: impl Fn(usize) -> bool,
+    ) -> Vec<(usize, &[Concept])> {
+        let mut best: Vec<(usize, (usize, &[Concept]))> = vec![(0, (1, &[])); words.len() + 1];
+        for at in (0..words.len()).rev() {
+            let single = words[at].and_then(|word| self.next.get(&(ROOT, word)));
+            let is_form = single.is_some_and(|&node| !self.of(node).is_empty());
+            let alone = if is_form { UNIT } else { 2 * UNIT } - usize::from(often_alone(at));
+            best[at].0 = alone + best[at + 1].0;
+            for (length, concepts) in self.phrases(words[at..].iter().copied()) {
+                let cost = UNIT + best[at + length].0;
+                if cost <= best[at].0 {
+                    best[at] = (cost, (length, concepts));
+                }
             }
         }
-        longest
+        let mut at = 0;
+        let mut units = Vec::new();
+        while at < words.len() {
+            units.push(best[at].1);
+            at += best[at].1.0;
+        }
+        units
     }
 
     /// Whether there are no forms.

@@ -16,7 +16,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 pub(crate) use compound::parts;
 pub use forms::{Forms, WordId};
 pub use kind::Kind;
-use table::Table;
+use table::{BUILT_IN as BUILT_IN_COLUMNS, Table, rows_of};
 
 use crate::error::Error;
 use crate::language::{LANGUAGES, Language};
@@ -75,6 +75,19 @@ impl Lexicon {
         at.map_or(&NONE, |at| FORMS[at].get_or_init(|| Arc::new(BUILT_IN.make_forms(language, None))))
     }
 
+    /// The forms of a concept of the built-in lexicon in one of its languages.
+    pub(crate) fn built_in_alternatives(
+        concept: Concept,
+        language: Language,
+    ) -> impl Iterator<Item = &'static str> {
+        static ROWS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+            TABLES.iter().flat_map(|(_, table)| rows_of(table)).map(|(_, row)| row).collect()
+        });
+        let row = ROWS.get(concept as usize).copied().unwrap_or_default();
+        let column = BUILT_IN_COLUMNS.iter().position(|&of| of == language);
+        column.and_then(|column| row.split('\t').nth(column)).into_iter().flat_map(|field| field.split('|'))
+    }
+
     /// Adds the rows of a user's table.
     ///
     /// # Errors
@@ -126,10 +139,26 @@ mod tests {
     fn built_in_forms_find_each_other() {
         let [vi, de] = [Language::Vietnamese, Language::German].map(Lexicon::built_in_forms);
         let syllables = ["hội", "nghị"].map(|syllable| vi.word(&key(syllable, Language::Vietnamese)));
-        let phrase = vi.phrase(syllables);
+        let phrase = vi.cut(&syllables, |_| false).first().copied();
         let single = de.single(&key("Konferenz", Language::German));
         assert!(phrase.is_some_and(|(_, concepts)| concepts.iter().any(|concept| single.contains(concept))));
         assert!(vi.holds("Hội nghị", Language::Vietnamese) && !vi.holds("hội", Language::German));
+    }
+
+    #[test]
+    fn a_cut_has_as_few_units_as_there_can_be() {
+        let forms = Lexicon::built_in_forms(Language::Vietnamese);
+        let check = |text: &str, alone: &str, expected: &[usize]| {
+            let syllables: Vec<&str> = text.split_whitespace().collect();
+            let ids: Vec<_> =
+                syllables.iter().map(|word| forms.word(&key(word, Language::Vietnamese))).collect();
+            let cut = forms.cut(&ids, |at| syllables[at] == alone);
+            assert_eq!(cut.iter().map(|unit| unit.0).collect::<Vec<_>>(), expected, "{text}");
+        };
+        check("khách hàng không trả tiền", "", &[2, 1, 2]);
+        check("hàng không dân dụng", "", &[4]);
+        check("không quân đội nào", "không", &[1, 2, 1]);
+        check("", "", &[]);
     }
 
     #[test]

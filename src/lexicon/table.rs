@@ -33,7 +33,7 @@ pub(super) struct Table {
 const DICTIONARY_SEPARATOR: &str = " @ ";
 
 /// The languages of the columns of the built-in tables, and of any table of three columns.
-const BUILT_IN: [Language; 3] = [Language::Vietnamese, Language::German, Language::English];
+pub(super) const BUILT_IN: [Language; 3] = [Language::Vietnamese, Language::German, Language::English];
 
 impl Table {
     /// A built-in table.
@@ -97,8 +97,7 @@ impl Table {
 
     /// The rows with their line numbers.
     fn rows(&self) -> impl Iterator<Item = (usize, &str)> {
-        let lines = self.text.lines().enumerate().map(|(at, line)| (at + 1, line));
-        lines.filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty())
+        rows_of(&self.text)
     }
 
     /// The forms of a language in each row; `side` is the side on which that language stands.
@@ -125,6 +124,12 @@ impl Table {
         let of_row = move |row: &str| row.split(self.separator).nth(column).and_then(probability);
         Some(self.rows().map(move |(_, row)| of_row(row).unwrap_or(1.0)))
     }
+}
+
+/// The rows of a table with their line numbers, from 1.
+pub(super) fn rows_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = text.lines().enumerate().map(|(at, line)| (at + 1, line));
+    lines.filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty())
 }
 
 fn named_columns(text: &str) -> Option<(usize, &str)> {

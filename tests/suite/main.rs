@@ -8,6 +8,7 @@ mod fingerprints;
 mod help;
 mod laws;
 mod numerals;
+mod polarity;
 mod quality;
 mod random;
 mod readme;
