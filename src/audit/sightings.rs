@@ -150,9 +150,8 @@ impl<'a> Reader<'a> {
         let ids: Vec<Option<WordId>> = keys.iter().map(|key| forms.word(key)).collect();
         let mut tokens = Vec::new();
         let mut at = 0;
-        while at < spans.len() {
-            let (syllables, concepts) =
-                forms.phrase(ids[at..].iter().copied()).unwrap_or_else(|| (1, forms.single(&keys[at])));
+        for (syllables, phrase) in forms.cut(&ids, |_| false) {
+            let concepts = if syllables > 1 { phrase } else { forms.single(&keys[at]) };
             tokens.push(Token { span: spans[at].join(spans[at + syllables - 1]), syllables, concepts });
             at += syllables;
         }
