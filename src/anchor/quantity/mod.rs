@@ -9,6 +9,7 @@ mod digits;
 mod english;
 
 mod german;
+pub mod hint;
 mod numeral;
 pub mod rational;
 mod reader;

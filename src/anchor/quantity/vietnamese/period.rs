@@ -43,7 +43,9 @@ pub(super) fn rank_number(reader: &Reader<'_>, at: usize) -> Option<(usize, i64)
         "tư" => 4,
         "năm" => 5,
         // In `thứ Bảy` and `hạng Ba` the capital makes no name of the number.
-        word if reader.is_capital(at) && !reader.is(at + 1, &["mươi", "trăm"]) => digit_of(word)?,
+        word if reader.is_capital(at) && word != "mười" && !reader.is(at + 1, &["mươi", "trăm"]) => {
+            digit_of(word)?
+        }
         _ => {
             let number = below_thousand(reader, at)?;
             return Some((number.end, number.value.integer()? as i64));
