@@ -4,13 +4,13 @@
 use rustc_hash::FxHashSet;
 
 use super::name_words::{SPELLING, Word, holds_initials, holds_term, is_english, is_same};
-use crate::anchor::name::NameKind as Sort;
+use crate::anchor::name::{NameKind as Sort, is_term};
 use crate::bitext::Bitext;
 use crate::language::Language;
 use crate::language::romanised::has_syllables;
 use crate::language::syllable::is_bare_syllable;
 use crate::language::words::{key, words};
-use crate::lexicon::{Concept, Forms};
+use crate::lexicon::{Concept, Forms, parts as compound_parts};
 use crate::span::Span;
 use crate::text::fold;
 
@@ -25,6 +25,12 @@ impl Dictionary {
         !self.concepts(word).is_empty() || NOUN_ENDINGS.iter().any(|ending| word.ends_with(ending))
     }
 
+    /// Whether a word or the last part of a compound is one: `Generalgouverneur`.
+    fn holds_head(&self, word: &str) -> bool {
+        let head = || compound_parts(&key(word, self.language), self.forms).pop();
+        self.holds(word) || head().is_some_and(|head| !self.forms.single(&head).is_empty())
+    }
+
     /// What a word may mean.
     pub(super) fn concepts(&self, word: &str) -> &[Concept] {
         self.forms.single(&key(word, self.language))
@@ -34,6 +40,13 @@ impl Dictionary {
 /// Endings of German nouns that no name has.
 const NOUN_ENDINGS: &[&str] =
     &["heit", "heiten", "ismus", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "ung", "ungen"];
+
+/// Whether a word is made of a name and says who or what is of that place: `New Yorker`, `Hamburgern`.
+fn is_inhabitant(part: &str, letters: &str) -> bool {
+    const ENDINGS: &[&str] =
+        &["er", "erin", "erinnen", "ern", "ers", "isch", "ische", "ischem", "ischen", "ischer", "isches"];
+    letters.strip_prefix(part).is_some_and(|end| ENDINGS.contains(&end))
+}
 
 /// What the two documents say of names.
 pub(super) struct Evidence {
@@ -83,6 +96,14 @@ pub(super) struct Target<'a> {
 }
 
 impl Target<'_> {
+    /// Whether the translation has a name in full as often as the source says it.
+    pub(super) fn repeats(&self, parts: &[String], said: &[String]) -> bool {
+        let is_whole =
+            |window: &&[Word]| parts.iter().zip(*window).all(|(part, word)| is_same(part, &word.letters));
+        let repeated = self.words.windows(parts.len().max(1)).filter(is_whole).count();
+        repeated > 0 && repeated >= said.windows(parts.len().max(1)).filter(|window| *window == parts).count()
+    }
+
     /// What stands in the place of a name: all but one of its parts in a row, and another name in
     /// the place of that one.
     pub(super) fn replacement(&self, parts: &[String], sort: Sort) -> Option<Span> {
@@ -154,7 +175,10 @@ impl Target<'_> {
     pub(super) fn misspelling(&self, part: &str, evidence: &Evidence) -> Option<Span> {
         let is_near = |letters: &str| {
             let most = if part.len().min(letters.len()) >= LONG { 2 } else { 1 };
-            let is_derived = letters.starts_with(part) || part.starts_with(letters);
+            // *Amazonia* is `Amazonien` in German.
+            let is_german =
+                part.strip_suffix("ia").is_some_and(|stem| letters.strip_suffix("ien") == Some(stem));
+            let is_derived = letters.starts_with(part) || part.starts_with(letters) || is_german;
             !is_derived && !is_same(part, letters) && strsim::osa_distance(part, letters) <= most
         };
         let bare = |word: &Word| word.letters.strip_suffix('s').unwrap_or(&word.letters).to_owned();
@@ -172,13 +196,18 @@ impl Target<'_> {
         let is_elsewhere = self.words.iter().any(|other| is_same(part, &other.letters));
         let is_similar = || strsim::jaro_winkler(part, &word.letters) >= SPELLING;
         // The first word may be a title, a country or a kind of street, which are translated.
-        let is_title = at == 0 && self.dictionary.holds(&word.letters);
+        let is_title =
+            at == 0 && (self.dictionary.holds_head(&word.letters) || parts.len() > 2 && is_term(part));
         let differs = match sort {
             // What looks like an English word may be its German cognate.
             Sort::Foreign if is_similar() => !is_english(part),
             Sort::Person | Sort::Foreign => parts.len() > 2 || is_similar(),
             Sort::Place => at > 0 && is_bare_syllable(&word.letters),
         };
-        differs && !is_title && !is_elsewhere && !self.spoken.contains(&word.letters)
+        differs
+            && !is_title
+            && !is_inhabitant(part, &word.letters)
+            && !is_elsewhere
+            && !self.spoken.contains(&word.letters)
     }
 }

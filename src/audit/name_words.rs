@@ -67,8 +67,21 @@ pub(super) fn resembles(part: &str, letters: &str) -> bool {
 /// Whether a word of a foreign name is a word of English: titles and terms of a trade, such as *Keyboard
 /// Shortcuts*, are translated.
 pub(super) fn is_english(part: &str) -> bool {
-    !Lexicon::built_in_forms(Language::English).single(&key(part, Language::English)).is_empty()
+    let forms = Lexicon::built_in_forms(Language::English);
+    let is_known = |word: &str| !forms.single(&key(word, Language::English)).is_empty();
+    is_known(part) || is_english_noun(part) || part.strip_suffix('s').is_some_and(is_english_noun)
 }
+
+/// Whether a word ends as only abstract nouns of English do.
+fn is_english_noun(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "ability", "ation", "ency", "encie", "ibility", "ition", "ization", "ment", "ness", "ship", "ssion",
+    ];
+    word.len() >= LONGEST_ENDING && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// Fewest letters of an English abstract noun: shorter words that end so may be names, as *Clement*.
+const LONGEST_ENDING: usize = 9;
 
 /// Whether a name is or holds a term of the lexicon, which is translated.
 pub(super) fn holds_term(text: &str) -> bool {
@@ -100,6 +113,17 @@ const PRONOUNS: &[&str] = &[
     "them", "there", "they",
 ];
 
+/// Fewest letters of a name whose stem is known in a word made of it.
+const LONG_STEM: usize = 6;
+
+/// Whether a word is made of a name whose end it changes: `hugenottisch` of *Huguenot*, `Rebasing` of
+/// *Rebase*.
+fn is_derived(part: &str, letters: &str) -> bool {
+    const ENDINGS: &[&str] = &["isch", "ische", "ischem", "ischen", "ischer", "isches", "ing", "ings"];
+    let is_of = |stem: &str| resembles(part.strip_suffix('e').unwrap_or(part), stem);
+    part.len() >= LONG_STEM && ENDINGS.iter().filter_map(|end| letters.strip_suffix(end)).any(is_of)
+}
+
 impl Word {
     /// Whether it may stand for a name.
     pub(super) fn is_pronoun(&self) -> bool {
@@ -108,7 +132,9 @@ impl Word {
 
     /// Whether a name, or a word made of it, is in it: `Trumps`, `Bolivianer`.
     pub(super) fn holds(&self, part: &str) -> bool {
-        resembles(part, &self.letters) || (part.len() >= 5 && self.letters.contains(part))
+        resembles(part, &self.letters)
+            || (part.len() >= 5 && self.letters.contains(part))
+            || is_derived(part, &self.letters)
     }
 }
 

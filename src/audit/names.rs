@@ -11,7 +11,7 @@ use super::name_words::{
     folded, holds_initials, holds_term, is_english, is_misspelt_term, source_names, target_words,
 };
 use super::{Finding, Rule};
-use crate::anchor::name::{Name, NameKind as Sort};
+use crate::anchor::name::{Name, NameKind as Sort, is_in_title_case};
 use crate::bitext::{Bitext, TranslationUnit};
 use crate::language::Language;
 use crate::language::words::{key, sound, words};
@@ -82,12 +82,16 @@ fn of_unit(
     evidence: &Evidence,
 ) -> Vec<NameDifference> {
     let bitext = unit.bitext;
-    let spoken: FxHashSet<String> = words(unit.text(Side::Source)).map(|(_, word)| fold(word)).collect();
+    let said: Vec<String> = words(unit.text(Side::Source)).map(|(_, word)| fold(word)).collect();
+    let spoken: FxHashSet<String> = said.iter().cloned().collect();
     let target = Target { words: target_words(unit), spoken: &spoken, dictionary };
     let mut found: Vec<NameDifference> = Vec::new();
     for name in names {
         let text = bitext.text(Side::Source, name.span);
         let parts = folded(bitext, name);
+        if target.repeats(&parts, &said) {
+            continue;
+        }
         let replacement = replacement(&target, evidence, text, &parts, name.kind);
         let kind = if replacement.is_some() {
             NameKind::Changed
@@ -133,7 +137,11 @@ fn is_missing(
     parts: &[String],
     sort: Sort,
 ) -> bool {
-    let is_phrase = sort == Sort::Foreign && parts.iter().all(|part| is_english(part));
+    let is_phrase = match sort {
+        Sort::Foreign => parts.iter().all(|part| is_english(part)),
+        Sort::Place => is_in_title_case(unit.text(Side::Source)),
+        Sort::Person => false,
+    };
     is_demanded(text, sort) && !is_phrase && !is_near(unit, parts) && !target.holds_reading(parts, sort)
 }
 

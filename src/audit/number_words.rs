@@ -6,9 +6,10 @@ use crate::anchor::quantity::compare::{Difference, DifferenceKind};
 use crate::anchor::quantity::hint::may_state;
 use crate::anchor::quantity::rational::Rational;
 use crate::anchor::quantity::{Bound, Kind, Quantity, Strength};
+use crate::language::Language;
 use crate::language::words::words;
 use crate::pair::{Pair, Side};
-use crate::text::fold;
+use crate::text::{fold, lower};
 
 /// Whether words explain a difference.
 pub(super) fn is_said_in_words(unit: &Unit<'_>, difference: &Difference) -> bool {
@@ -20,6 +21,13 @@ pub(super) fn is_said_in_words(unit: &Unit<'_>, difference: &Difference) -> bool
     match (difference.source, difference.target) {
         (Some(at), None) => hinted(Side::Source, at),
         (None, Some(at)) => hinted(Side::Target, at),
+        (Some(source), Some(target)) if difference.kind == DifferenceKind::Magnitude => {
+            // `một phần mười` and `einer von zehn`
+            hinted(Side::Source, source) && hinted(Side::Target, target)
+        }
+        (Some(source), Some(target)) if difference.kind == DifferenceKind::BoundLost => {
+            is_beginning(unit, Pair::new(source, target))
+        }
         (Some(source), Some(target)) if difference.kind == DifferenceKind::Changed => {
             let pair = Pair::new(source, target);
             let is_free = |side: Side| {
@@ -33,6 +41,17 @@ pub(super) fn is_said_in_words(unit: &Unit<'_>, difference: &Difference) -> bool
         }
         _ => false,
     }
+}
+
+/// `từ 18 tuổi` and `ab 18 Jahren`: where something begins, which Vietnamese does not call a bound.
+fn is_beginning(unit: &Unit<'_>, pair: Pair<usize>) -> bool {
+    let Pair { source, target } = &unit.of.bitext.documents;
+    let before = source.text.get(..unit.read.source[pair.source].0.start()).unwrap_or_default();
+    let last = before.split_whitespace().next_back().map(lower).unwrap_or_default();
+    source.language == Language::Vietnamese
+        && target.language != Language::Vietnamese
+        && last == "từ"
+        && unit.read.target[pair.target].1.bound == Bound::AtLeast
 }
 
 /// Whether digits of two names, or of a name alone, were taken for each other: `COVID-19` and

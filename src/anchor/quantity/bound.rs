@@ -263,7 +263,13 @@ pub(super) fn of(reader: &Reader<'_>, at: usize, end: usize) -> Bound {
         && at > 1
         && BETWEEN.contains(&reader.before(at))
         && reader.before(at - 1) != "ab";
+    // `tối thiểu từ 100 đến 250`
+    let is_from = reader.language == Language::Vietnamese && reader.before(at) == "từ" && at > 1;
     match before(reader, at, end) {
+        Bound::Exact if is_from => match before(reader, at - 1, end) {
+            bound @ (Bound::AtLeast | Bound::AtMost | Bound::About) => bound,
+            _ => Bound::Exact,
+        },
         Bound::Exact if is_between => match before(reader, at - 1, end) {
             bound @ (Bound::AtLeast | Bound::AtMost) => bound,
             _ => Bound::Exact,

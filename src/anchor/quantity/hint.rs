@@ -24,7 +24,15 @@ fn hint(reader: &Reader<'_>, at: usize) -> Option<Kind> {
         Language::German => german::hint(reader, at),
         Language::English | Language::Other(_) => None,
     };
-    roman(reader, at).map(Kind::Ordinal).or_else(in_words)
+    roman(reader, at).map(Kind::Ordinal).or_else(in_words).or_else(|| in_english(reader, at))
+}
+
+/// The words of a title or a term that is left in English: `Five Lives`, `three-way`.
+fn in_english(reader: &Reader<'_>, at: usize) -> Option<Kind> {
+    const NUMBERS: &[&str] =
+        &["three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let place = NUMBERS.iter().position(|word| reader.key(at) == *word)?;
+    i64::try_from(place + 3).ok().map(number)
 }
 
 /// Whether a hint is of the same value; one without a unit explains no measure.
@@ -32,6 +40,10 @@ fn is_meant(hint: Kind, kind: Kind) -> bool {
     match (hint, kind) {
         (Kind::Amount { value, unit: Some(unit) }, Kind::Amount { value: others, unit: Some(other) }) => {
             unit.is_comparable(other) && unit.base(value) == other.base(others)
+        }
+        // `tuổi đôi mươi` and `in seinen Zwanzigern`, `zwanzig Jahre`.
+        (Kind::Decade(start), Kind::Amount { value, unit }) => {
+            value == i64::from(start).into() && unit.is_none_or(|unit| unit.symbol == "yr")
         }
         (hint, kind) => hint == kind,
     }
@@ -76,6 +88,15 @@ mod tests {
         check("suốt thế kỷ qua", "seit hundert Jahren", true);
         check("vua Henry VIII", "Heinrich VIII. war König", true);
         check("có năm hành khách", "es waren fünf Fahrgäste", true);
+        check("giảm xuống còn năm, rồi thôi", "auf fünf Fahrgäste", true);
+        check("xứ sở vạn hồ", "das Land der zehntausend Seen", true);
+        check("trăm năm sau", "hundert Jahre danach", true);
+        check("độ tuổi đôi mươi", "zwanzig Jahre alt", true);
+        check("tháng năm trời nóng", "im Mai ist es heiß", true);
+        check("khác không", "ungleich 0", true);
+        check("cứ bốn người thì một người", "ein Viertel der Leute", true);
+        check("một phần bốn mươi", "eins zu vierzig", true);
+        check("phép trộn three-way", "ein 3-Wege-Merge", true);
         // Other numbers, other words.
         check("thuyết âm dương ngũ hành", "die Lehre der sechs Elemente", false);
         check("phim Bảy Chú Lùn", "der Film mit den acht Zwergen", false);
@@ -88,6 +109,12 @@ mod tests {
         check("mỗi năm hành khách đông hơn", "fünf Fahrgäste", false);
         check("năm qua, năm nay, năm 2020", "fünf Jahre alt, fünf Fahrgäste", false);
         check("thuyết ngũ hành", "fünf Kilometer", false);
+        check("hai trăm năm sau", "hundert Jahre danach", false);
+        check("những tháng năm ấy", "im Mai ist es heiß", false);
+        check("tháng năm trời nóng", "im Juni ist es heiß", false);
+        check("không ai đến", "0 Gäste", false);
+        check("cứ bốn người thì một người", "ein Drittel der Leute", false);
+        check("hết năm, rồi thôi", "fünf Fahrgäste", false);
     }
 
     #[test]
@@ -103,6 +130,13 @@ mod tests {
         check("eine hexadezimale Zahl", "hệ cơ số 16", true);
         check("in der Sunday Times", "báo Chủ nhật", true);
         check("ein Dreieck", "hình có ba cạnh", true);
+        check("das Buch „Five Lives“", "cuốn sách về sáu thế hệ", false);
+        check("das Buch „Five Lives“", "cuốn sách về năm thế hệ", true);
+        check("jeder Vierte", "một phần tư", true);
+        check("ein Viertel der Leute", "cứ bốn người thì một người", true);
+        check("ein Fünftel der Leute", "cứ bốn người thì một người", false);
+        check("ein Verhältnis von eins zu vierzig", "một phần bốn mươi", true);
+        check("einer von vier Spielern", "một phần tư", true);
         // Other numbers, other words.
         check("das Offizierstrio", "bốn sĩ quan", false);
         check("die Dreiteilung der Macht", "chia thành bốn phần", false);
@@ -112,5 +146,6 @@ mod tests {
         check("das Viertelfinale", "bốn đội", false);
         check("die Zweifel der Zweigstelle", "2 loại", false);
         check("Patrioten", "ba người", false);
+        check("jeder Vierte", "một phần ba", false);
     }
 }

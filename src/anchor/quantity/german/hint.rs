@@ -1,9 +1,13 @@
 //! German words that hold a number without being one: compounds (`Dreiteilung`), groups
 //! (`Offizierstrio`), spans of years, systems of digits, English names of days.
 
+use super::cardinal::cardinal_word;
 use super::compound::leading_number;
+use super::fraction::parts_of_whole;
+use super::period::ordinal_value;
 use crate::anchor::quantity::Kind;
 use crate::anchor::quantity::hint::{measure, number};
+use crate::anchor::quantity::rational::Rational;
 use crate::anchor::quantity::reader::Reader;
 
 /// Ends of words for so many people or things.
@@ -56,8 +60,29 @@ pub(in crate::anchor::quantity) fn hint(reader: &Reader<'_>, at: usize) -> Optio
     if matches!(word, "sowohl" | "weder") {
         return Some(number(2));
     }
+    // `ein Viertel`: one of four.
+    if let Some(parts) =
+        parts_of_whole(word).filter(|_| matches!(reader.before(at), "ein" | "einem" | "eines"))
+    {
+        return Some(number(parts));
+    }
+    if let Some(value) = share(reader, at) {
+        return Some(Kind::Amount { value, unit: None });
+    }
     span_of_years(word)
         .or_else(|| base_of_digits(word).or_else(|| group(word)).or_else(|| in_compound(word)).map(number))
+}
+
+/// `eins zu vierzig`, `einer von vier`, `jeder Vierte`: one in so many.
+fn share(reader: &Reader<'_>, at: usize) -> Option<Rational> {
+    let number_at = |at: usize| reader.digits(at).or_else(|| cardinal_word(reader.key(at)));
+    let is_one = matches!(reader.before(at), "ein" | "eine" | "einer" | "eines" | "eins" | "1");
+    let whole = match reader.key(at) {
+        "zu" | "von" | "aus" if is_one => number_at(at + 1),
+        "jeder" | "jede" | "jedes" | "jedem" | "jeden" => ordinal_value(reader.key(at + 1)),
+        _ => None,
+    };
+    Rational::new(1, whole.filter(|whole| *whole > 1)?.into())
 }
 
 /// `im letzten Jahrzehnt`.

@@ -210,7 +210,9 @@ pub(super) fn below_hundred(reader: &Reader<'_>, at: usize) -> Option<Number> {
     }
     let digit = unit_digit(reader, at)?;
     if reader.key(at + 1) == "mươi" {
+        let in_title = reader.is_capital(at + 1) && reader.is_capital(at + 2);
         let last = unit_after(reader, at + 2)
+            .or_else(|| if in_title { digit_of(reader.key(at + 2)) } else { None })
             .filter(|_| !reader.is(at + 2, &["năm"]) && !reader.is(at + 3, &["mươi", "trăm"]));
         return Some(Number::spelled(at + 2 + usize::from(last.is_some()), digit * 10 + last.unwrap_or(0)));
     }
