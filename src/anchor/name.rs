@@ -145,7 +145,7 @@ pub fn is_in_title_case(text: &str) -> bool {
     let is_small = |word: &&&str| word.starts_with(char::is_lowercase);
     let is_grammar =
         |word: &&str| [FUNCTION_WORDS, SMALL].iter().any(|list| list.contains(&compose(word).as_ref()));
-    all.len() > 2 && all.iter().filter(is_small).all(|word| is_grammar(word))
+    all.len() > 2 && all.iter().filter(is_small).all(is_grammar)
 }
 
 fn vietnamese(text: &str, run: &[Span]) -> Option<Name> {

@@ -198,6 +198,8 @@ impl Target<'_> {
         // The first word may be a title, a country or a kind of street, which are translated.
         let is_title =
             at == 0 && (self.dictionary.holds_head(&word.letters) || parts.len() > 2 && is_term(part));
+        // `Help` and `Hilfe`
+        let is_translated = is_english(part) && self.dictionary.holds(&word.letters);
         let differs = match sort {
             // What looks like an English word may be its German cognate.
             Sort::Foreign if is_similar() => !is_english(part),
@@ -206,6 +208,7 @@ impl Target<'_> {
         };
         differs
             && !is_title
+            && !is_translated
             && !is_inhabitant(part, &word.letters)
             && !is_elsewhere
             && !self.spoken.contains(&word.letters)

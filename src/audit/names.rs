@@ -123,7 +123,10 @@ fn replacement(
     parts: &[String],
     sort: Sort,
 ) -> Option<Span> {
-    let intruder = || target.intruder(&evidence.known).filter(|_| target.lacks(text, parts, sort));
+    // A term in English that is translated is no name.
+    let is_phrase = sort == Sort::Foreign && parts.iter().all(|part| is_english(part));
+    let intruder =
+        || target.intruder(&evidence.known).filter(|_| !is_phrase && target.lacks(text, parts, sort));
     let misspelling = || parts.iter().find_map(|part| target.misspelling(part, evidence));
     let found = target.replacement(parts, sort).or_else(intruder);
     found.or_else(|| if sort == Sort::Foreign { misspelling() } else { None })
