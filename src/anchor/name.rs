@@ -121,6 +121,33 @@ fn without_term<'r>(text: &str, run: &'r [Span]) -> &'r [Span] {
     &run[..start]
 }
 
+/// Words of grammar that begin a verse or stand in a title with capitals, and that no name holds but at
+/// its end.
+const FUNCTION_WORDS: &[&str] = &[
+    "bậc", "bị", "bỏ", "bởi", "các", "của", "cũng", "đã", "đang", "được", "hãy", "hoặc", "khi", "kẻ", "là",
+    "mọi", "mỗi", "nếu", "này", "nhưng", "những", "ở", "rồi", "sẽ", "tại", "thì", "trong", "và", "vào", "về",
+    "việc", "với",
+];
+
+/// What follows the last word of grammar that is not at the end of a run.
+fn after_function_words<'r>(text: &str, run: &'r [Span]) -> &'r [Span] {
+    let is_function = |span: &Span| FUNCTION_WORDS.contains(&lower(&compose(span.of(text))).as_ref());
+    let inner = run.len().saturating_sub(1);
+    let start = run[..inner].iter().rposition(is_function).map_or(0, |last| last + 1);
+    &run[start..]
+}
+
+/// Whether a text is a title in which all words but those of grammar have capitals.
+#[must_use]
+pub fn is_in_title_case(text: &str) -> bool {
+    const SMALL: &[&str] = &["cho", "để", "một", "theo", "từ", "trên", "đến"];
+    let all: Vec<&str> = words(text).map(|(_, word)| word).collect();
+    let is_small = |word: &&&str| word.starts_with(char::is_lowercase);
+    let is_grammar =
+        |word: &&str| [FUNCTION_WORDS, SMALL].iter().any(|list| list.contains(&compose(word).as_ref()));
+    all.len() > 2 && all.iter().filter(is_small).all(is_grammar)
+}
+
 fn vietnamese(text: &str, run: &[Span]) -> Option<Name> {
     let foreign = |span: &&Span| !is_bare_syllable(&fold(span.of(text)));
     if run.iter().any(|span| foreign(&span)) {
@@ -130,14 +157,15 @@ fn vietnamese(text: &str, run: &[Span]) -> Option<Name> {
         let last = last + run[last + 1..].iter().take_while(|span| span.of(text).is_ascii()).count();
         return Some(whole(&run[first..=last], NameKind::Foreign));
     }
+    let before = run.first().map_or("", |span| text.get(..span.start()).unwrap_or_default());
+    let is_inside = before.trim_end().ends_with(|letter: char| letter.is_alphanumeric() || letter == ',');
+    let run = after_function_words(text, run);
     let is_family = |span: &Span| FAMILIES.contains(compose(span.of(text)).as_ref());
     let person = (0..run.len()).find(|&at| is_family(&run[at]) && (2..=4).contains(&(run.len() - at)));
     if let Some(at) = person {
         return Some(whole(&run[at..], NameKind::Person));
     }
-    let before = run.first().map_or("", |span| text.get(..span.start()).unwrap_or_default());
-    let inside = before.trim_end().ends_with(|letter: char| letter.is_alphanumeric() || letter == ',');
-    ((2..=LONGEST).contains(&run.len()) && inside).then(|| whole(run, NameKind::Place))
+    ((2..=LONGEST).contains(&run.len()) && is_inside).then(|| whole(run, NameKind::Place))
 }
 
 #[cfg(test)]
@@ -161,5 +189,18 @@ mod tests {
         check("cùng Phó Bí thư Tỉnh ủy", &[]);
         check("UBND tỉnh họp.", &[]);
         check("Hội nghị kết thúc.", &[]);
+        // Words of grammar with a capital, in verses and titles.
+        check("Sáng nay, Về Việc Nhà", &[]);
+        check("Các Thể Loại", &[]);
+        check("Ngày xưa Với Bảo Yên ở đó.", &[("Bảo Yên", NameKind::Place)]);
+        check("Ông Nguyễn Văn Được đến.", &[("Nguyễn Văn Được", NameKind::Person)]);
+    }
+
+    #[test]
+    fn titles_have_capitals_throughout() {
+        assert!(is_in_title_case("Hướng Dẫn về Nấu Ăn"));
+        assert!(is_in_title_case("Các Bước Đầu Tiên"));
+        assert!(!is_in_title_case("Hướng dẫn về Nấu Ăn"));
+        assert!(!is_in_title_case("Bảo Yên"));
     }
 }

@@ -67,12 +67,16 @@ fn level(word: &str, language: Language) -> Option<Level> {
             Level::Point
         }
         (Language::English, "point") => Level::Point,
-        (Language::Vietnamese, "chương") | (Language::German, "kapitel" | "kapitels") => Level::Chapter,
-        (Language::English, "chapter") => Level::Chapter,
+        (Language::Vietnamese, "chương") | (Language::German, "kapitel" | "kapitels" | "kapiteln") => {
+            Level::Chapter
+        }
+        (Language::English, "chapter" | "chapters") => Level::Chapter,
         (Language::Vietnamese, "mục") | (Language::German, "abschnitt") | (Language::English, "section") => {
             Level::Section
         }
-        (Language::Vietnamese, "phụ lục") | (Language::German, "anhang" | "anlage") => Level::Annex,
+        (Language::Vietnamese, "phụ lục")
+        | (Language::German, "anhang" | "anhangs" | "anhänge" | "anhängen")
+        | (Language::German, "anlage" | "anlagen") => Level::Annex,
         (Language::English, "annex" | "appendix") => Level::Annex,
         (Language::Vietnamese, "mẫu số") | (Language::German, "muster") => Level::Form,
         (Language::Vietnamese, "phần") | (Language::German, "teil") => Level::Part,
@@ -95,7 +99,7 @@ pub fn read(text: &str, language: Language) -> Vec<(Span, Reference)> {
         return Vec::new();
     }
     let pieces = pieces(text);
-    let is_near_label = |at: usize| (1..=2).any(|step| pieces.get(at + step).is_some_and(is_label));
+    let is_near_label = |at: usize| (1..=3).any(|step| pieces.get(at + step).is_some_and(is_label));
     let mut found: Vec<(Span, Reference)> = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
@@ -206,6 +210,12 @@ fn labelled(pieces: &[Piece<'_>], at: usize, language: Language) -> Option<(usiz
     let (next, level) = level(&two, language)
         .map(|level| (at + 2, level))
         .or_else(|| Some((at + 1, level(&word(at), language)?)))?;
+    // `Các chương từ 1 đến 4`; `khoản từ 2 đến 5 triệu` are sums.
+    let is_range = matches!(level, Level::Chapter | Level::Article | Level::Annex)
+        && language == Language::Vietnamese
+        && word(next) == "từ"
+        && word(next + 2) == "đến";
+    let next = next + usize::from(is_range);
     let label = label(pieces.get(next)?.text, level)?;
     // `khoản 2 tỷ đồng` is a sum, `in this chapter I show` has a pronoun.
     let is_sum = level == Level::Clause && SCALES.contains(&word(next + 1).as_str());
@@ -291,6 +301,10 @@ mod tests {
         check(German, "gemäß § 12 Abs. 3 StGB", &[("§ 12", "Article 12"), ("Abs. 3", "Clause 3")]);
         check(German, "Absätze 1 und 3", &[("Absätze 1", "Clause 1"), ("3", "Clause 3")]);
         check(Vietnamese, "Chương III của Nghị định", &[("Chương III", "Chapter 3")]);
+        let chapters = [("chương từ 3", "Chapter 3"), ("5", "Chapter 5")];
+        check(Vietnamese, "Các chương từ 3 đến 5 nói về biển.", &chapters);
+        check(German, "in den Kapiteln 3 bis 5", &[("Kapiteln 3", "Chapter 3"), ("5", "Chapter 5")]);
+        check(Vietnamese, "khoản từ 3 đến 5 triệu, chương từ đầu đến cuối", &[]);
         check(Vietnamese, "được 9 điểm, một phần 2 lớp, khoản tiền, điều kiện", &[]);
     }
 }

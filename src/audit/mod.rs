@@ -36,6 +36,7 @@ mod number_added;
 mod number_changed;
 mod number_format;
 mod number_missing;
+mod number_words;
 mod numbers;
 mod numbers_swapped;
 mod omitted_content;

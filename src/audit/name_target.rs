@@ -29,6 +29,12 @@ impl Dictionary {
             || NOUN_ENDINGS.iter().any(|ending| word.ends_with(ending) && !is_english(word))
     }
 
+    /// Whether a word or the last part of a compound is one: `Generalgouverneur`.
+    fn holds_head(&self, word: &str) -> bool {
+        let head = || parts(&key(word, self.language), self.forms).pop();
+        self.holds(word) || head().is_some_and(|head| !self.forms.single(&head).is_empty())
+    }
+
     /// What a word may mean.
     pub(super) fn concepts(&self, word: &str) -> &[Concept] {
         self.forms.single(&key(word, self.language))
@@ -41,6 +47,13 @@ const COMPOUND: usize = 12;
 /// Endings of German nouns that no name has.
 const NOUN_ENDINGS: &[&str] =
     &["heit", "heiten", "ismus", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "ung", "ungen"];
+
+/// Whether a word is made of a name and says who or what is of that place: `New Yorker`, `Hamburgern`.
+fn is_inhabitant(part: &str, letters: &str) -> bool {
+    const ENDINGS: &[&str] =
+        &["er", "erin", "erinnen", "ern", "ers", "isch", "ische", "ischem", "ischen", "ischer", "isches"];
+    letters.strip_prefix(part).is_some_and(|end| ENDINGS.contains(&end))
+}
 
 /// What the two documents say of names.
 pub(super) struct Evidence {
@@ -108,6 +121,15 @@ pub(super) struct Target<'a> {
 }
 
 impl Target<'_> {
+    /// Whether the translation has a name in full as often as the source says it.
+    pub(super) fn repeats(&self, parts: &[String]) -> bool {
+        let is_whole =
+            |window: &&[Word]| parts.iter().zip(*window).all(|(part, word)| is_same(part, &word.letters));
+        let repeated = self.words.windows(parts.len().max(1)).filter(is_whole).count();
+        repeated > 0
+            && repeated >= self.spoken.windows(parts.len().max(1)).filter(|window| *window == parts).count()
+    }
+
     /// What stands in the place of a name: all but one of its parts in a row, and another name in
     /// the place of that one.
     pub(super) fn replacement(&self, parts: &[String], sort: Sort) -> Option<Span> {
@@ -179,13 +201,15 @@ impl Target<'_> {
     pub(super) fn misspelling(&self, part: &str, evidence: &Evidence) -> Option<Span> {
         let is_near = |letters: &str| {
             let most = if part.len().min(letters.len()) >= LONG { 2 } else { 1 };
-            let is_derived = letters.starts_with(part) || part.starts_with(letters);
+            // *Amazonia* is `Amazonien` in German.
+            let is_german =
+                part.strip_suffix("ia").is_some_and(|stem| letters.strip_suffix("ien") == Some(stem));
+            let is_derived = letters.starts_with(part) || part.starts_with(letters) || is_german;
             !is_derived && !is_same(part, letters) && strsim::osa_distance(part, letters) <= most
         };
         let bare = |word: &Word| word.letters.strip_suffix('s').unwrap_or(&word.letters).to_owned();
         let is_misspelt = |word: &&Word| is_near(&bare(word)) && !evidence.said.contains(&bare(word));
-        let written = self.words.iter().filter(|word| is_same(part, &word.letters)).count();
-        if !evidence.names(part) || written >= self.spoken.iter().filter(|word| *word == part).count() {
+        if !evidence.names(part) {
             return None;
         }
         let mut rows = self.strangers().into_iter().flatten();
@@ -204,12 +228,17 @@ impl Target<'_> {
         let is_elsewhere = self.words.iter().any(|other| is_same(part, &other.letters));
         let is_similar = || strsim::jaro_winkler(part, &word.letters) >= SPELLING;
         // The first word may be a title, a country or a kind of street, which are translated.
-        let is_title = at == 0 && (self.dictionary.holds(&word.letters) || is_term(part));
+        let is_title =
+            at == 0 && (self.dictionary.holds_head(&word.letters) || parts.len() > 2 && is_term(part));
         let differs = match sort {
             Sort::Foreign => (parts.len() > 2 || is_similar()) && !self.translates(part, &word.letters),
             Sort::Person => parts.len() > 2 || is_similar(),
             Sort::Place => at > 0 && is_bare_syllable(&word.letters),
         };
-        differs && !is_title && !is_elsewhere && !self.spoken.contains(&word.letters)
+        differs
+            && !is_title
+            && !is_inhabitant(part, &word.letters)
+            && !is_elsewhere
+            && !self.spoken.contains(&word.letters)
     }
 }

@@ -47,8 +47,7 @@ pub(super) fn target_words(unit: &TranslationUnit<'_>) -> Vec<Word> {
     words(unit.bitext.text(Side::Target, span)).map(word).collect()
 }
 
-/// Equal, but for a German genitive, an English plural, the ending of those who belong to it (`New Yorker`)
-/// and the way the sounds are written: `Vladimir` and `Wladimir`, `Wuerttemberg` and `Württemberg`.
+/// Equal, but for a German genitive, an English plural and the way the sounds are written: `Vladimir` and `Wladimir`, `Wuerttemberg` and `Württemberg`.
 pub(super) fn is_same(part: &str, letters: &str) -> bool {
     let is_spelled_alike = |letters: &str| {
         letters == part
@@ -58,7 +57,6 @@ pub(super) fn is_same(part: &str, letters: &str) -> bool {
     is_spelled_alike(letters)
         || is_without("s")
         || part.strip_suffix('s').is_some_and(|one| one.len() >= 4 && one == letters)
-        || part.len() >= 4 && ["er", "ern", "ers"].into_iter().any(is_without)
 }
 
 /// Umlauts written with two letters as folded ones.
@@ -73,14 +71,21 @@ pub(super) fn resembles(part: &str, letters: &str) -> bool {
 /// Whether a word of a foreign name is a word of English: titles and terms of a trade, such as *Keyboard
 /// Shortcuts*, are translated.
 pub(super) fn is_english(part: &str) -> bool {
-    Lexicon::built_in_forms(Language::English).word(&key(part, Language::English)).is_some()
-        || ENGLISH_ENDINGS.iter().any(|ending| part.ends_with(ending))
+    let forms = Lexicon::built_in_forms(Language::English);
+    let is_known = |word: &str| forms.word(&key(word, Language::English)).is_some();
+    is_known(part) || is_english_noun(part) || part.strip_suffix('s').is_some_and(is_english_noun)
 }
 
-/// Endings of English words that names hardly have.
-const ENGLISH_ENDINGS: &[&str] = &[
-    "able", "ably", "ibility", "ability", "ible", "ical", "ility", "ities", "ment", "ments", "tion", "tions",
-];
+/// Whether a word ends as only abstract nouns of English do.
+fn is_english_noun(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "ability", "ation", "ency", "encie", "ibility", "ition", "ization", "ment", "ness", "ship", "ssion",
+    ];
+    word.len() >= LONGEST_ENDING && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// Fewest letters of an English abstract noun: shorter words that end so may be names, as *Clement*.
+const LONGEST_ENDING: usize = 9;
 
 /// English words of grammar that are no Vietnamese syllables: what stands beside one is a title or phrase.
 const ENGLISH_GRAMMAR: &[&str] = &["and", "at", "by", "for", "from", "of", "on", "or", "the", "with"];
@@ -136,19 +141,28 @@ const PRONOUNS: &[&str] = &[
     "them", "there", "they",
 ];
 
+/// Fewest letters of a name whose stem is known in a word made of it.
+const LONG_STEM: usize = 6;
+
+/// Whether a word is made of a name whose end it changes: `hugenottisch` of *Huguenot*, `Rebasing` of
+/// *Rebase*.
+fn is_derived(part: &str, letters: &str) -> bool {
+    const ENDINGS: &[&str] = &["isch", "ische", "ischem", "ischen", "ischer", "isches", "ing", "ings"];
+    let is_of = |stem: &str| resembles(part.strip_suffix('e').unwrap_or(part), stem);
+    part.len() >= LONG_STEM && ENDINGS.iter().filter_map(|end| letters.strip_suffix(end)).any(is_of)
+}
+
 impl Word {
     /// Whether it may stand for a name.
     pub(super) fn is_pronoun(&self) -> bool {
         PRONOUNS.contains(&self.letters.as_str())
     }
 
-    /// Whether a name, or a word made of it, is in it: `Trumps`, `Bolivianer`, `hugenottisch`.
+    /// Whether a name, or a word made of it, is in it: `Trumps`, `Bolivianer`.
     pub(super) fn holds(&self, part: &str) -> bool {
-        let begins_so = || {
-            let head = self.letters.get(..part.len());
-            part.len() >= LONG_TERM && head.is_some_and(|head| strsim::osa_distance(part, head) <= 2)
-        };
-        resembles(part, &self.letters) || (part.len() >= 5 && self.letters.contains(part)) || begins_so()
+        resembles(part, &self.letters)
+            || (part.len() >= 5 && self.letters.contains(part))
+            || is_derived(part, &self.letters)
     }
 }
 

@@ -11,7 +11,7 @@ use super::name_words::{
     target_words,
 };
 use super::{Finding, Rule, Severity};
-use crate::anchor::name::{Name, NameKind as Sort};
+use crate::anchor::name::{Name, NameKind as Sort, is_in_title_case};
 use crate::bitext::{Bitext, TranslationUnit};
 use crate::language::Language;
 use crate::language::words::{key, sound, words};
@@ -120,6 +120,9 @@ fn of_unit(
     for name in names {
         let text = bitext.text(Side::Source, name.span);
         let parts = folded(bitext, name);
+        if target.repeats(&parts) {
+            continue;
+        }
         let replacement = replacement(&target, evidence, text, &parts, name.kind);
         let kind = if replacement.is_some() {
             NameKind::Changed
@@ -179,15 +182,8 @@ fn may_be_demanded(unit: &TranslationUnit<'_>, name: &Name, evidence: &Evidence)
         Sort::Foreign => {
             unit.bitext.documents.source.language != Language::Vietnamese || !is_in_phrase(text, place)
         }
-        Sort::Person => evidence.repeats,
-        Sort::Place => evidence.repeats && !is_title(text),
+        Sort::Person | Sort::Place => evidence.repeats,
     }
-}
-
-/// Whether most words of a text begin with a capital, so that it tells nothing of names.
-fn is_title(text: &str) -> bool {
-    let capitals = words(text).filter(|(_, word)| word.starts_with(char::is_uppercase)).count();
-    2 * capitals > words(text).count()
 }
 
 /// Whether nothing is left of a name, in the unit and near it, that a translation must repeat.
@@ -198,7 +194,11 @@ fn is_missing(
     parts: &[String],
     sort: Sort,
 ) -> bool {
-    let is_phrase = sort == Sort::Foreign && parts.iter().all(|part| is_english(part));
+    let is_phrase = match sort {
+        Sort::Foreign => parts.iter().all(|part| is_english(part)),
+        Sort::Place => is_in_title_case(unit.text(Side::Source)),
+        Sort::Person => false,
+    };
     is_demanded(text, sort) && !is_phrase && !is_near(unit, parts) && !target.holds_reading(parts, sort)
 }
 

@@ -1,6 +1,7 @@
 //! The one comparison of quantities behind all rules about numbers.
 
 use super::context::Context;
+use super::number_words::is_said_in_words;
 use super::years::{is_year_near, stated_years, strange_years};
 use super::{Finding, Rule, Severity};
 use crate::anchor::Value;
@@ -45,6 +46,7 @@ pub(super) fn differences(bitext: &Bitext) -> Vec<NumberDifference> {
                 || is_same_habit(bitext, &difference)
                 || is_year_near(unit, &units[near.clone()], &difference)
                 || is_day_said_otherwise(unit, &difference)
+                || is_said_in_words(unit, &difference)
             {
                 continue;
             }
@@ -93,7 +95,7 @@ fn is_same_habit(bitext: &Bitext, difference: &Difference) -> bool {
 
 /// A translation unit with its quantities.
 pub(super) struct Unit<'a> {
-    of: TranslationUnit<'a>,
+    pub(super) of: TranslationUnit<'a>,
     pub(super) read: Pair<Vec<(Span, &'a Quantity)>>,
     over: Pair<Vec<usize>>,
 }

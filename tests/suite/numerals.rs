@@ -2,6 +2,7 @@
 //! whole of the text, with that value. The writers here are kept apart from the grammars they test.
 
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_oneof, proptest};
+use treu::anchor::quantity::hint::may_state;
 use treu::anchor::quantity::{Kind, read};
 use treu::language::Language;
 use treu::language::Language::{English, German, Vietnamese};
@@ -131,6 +132,41 @@ fn vietnamese_words_are_read_back() {
         // The ways of saying a number are many: all numbers in the first, every seventh in the others.
         let numbers = numbers().filter(|number| *number > 1).step_by(if at == 0 { 1 } else { 7 });
         survive(Vietnamese, numbers, |number| vietnamese(number, manner));
+    }
+}
+
+/// The words with capitals, as in a title.
+fn in_title_case(text: &str) -> String {
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().map(|first| first.to_uppercase().to_string());
+        first.unwrap_or_default() + letters.as_str()
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn vietnamese_places_in_an_order_are_read_back_from_titles() {
+    for number in (10..100).filter(|number| number % 10 != 5 || *number < 20) {
+        let text = format!("Đời Vua Thứ {}", in_title_case(&vietnamese(number, MANNERS[0])));
+        let found: Vec<_> = read(&text, Vietnamese, &[]).into_iter().map(|(_, value)| value.kind).collect();
+        assert_eq!(found, [Kind::Ordinal(number as i64)], "{text}");
+    }
+}
+
+#[test]
+fn a_number_in_a_name_or_a_compound_explains_itself_alone() {
+    let explains = |text: &str, language, other: u64| {
+        let digits = other.to_string();
+        read(&digits, language, &[]).iter().all(|(_, value)| may_state(text, language, value))
+    };
+    for number in 3..=9 {
+        let name = format!("chuyện {} Chú Lùn", in_title_case(VIETNAMESE[number as usize]));
+        let compound = format!("die {}teilung", in_title_case(GERMAN[number as usize]));
+        for other in 3..=12 {
+            assert_eq!(explains(&name, Vietnamese, other), number == other, "{name} {other}");
+            assert_eq!(explains(&compound, German, other), number == other, "{compound} {other}");
+        }
     }
 }
 

@@ -239,9 +239,17 @@ pub(super) fn measured(
     let is_one = value == Rational::from_integer(1)
         && unit.is_none_or(|unit| !matches!(unit.dimension, Dimension::Percent | Dimension::Points));
     let is_small_word = number.is_spelled && value <= Rational::from_integer(LARGEST_SOFT) && unit.is_none();
+    // `hundert Prozent`: wholly.
+    let is_wholly = number.is_spelled
+        && value == Rational::from_integer(100)
+        && unit.is_some_and(|unit| unit.dimension == Dimension::Percent);
     let is_part =
         at > 0 && reader.is_glued(at) && reader.before(at) == "-" && at > 1 && reader.is_word(at - 2);
-    let soft = is_one || is_small_word || is_part || unit.is_none() && is_marker(reader, at, number.end);
+    let soft = is_one
+        || is_small_word
+        || is_wholly
+        || is_part
+        || unit.is_none() && is_marker(reader, at, number.end);
     let strength = if soft { Strength::Soft } else { Strength::Demanded };
     if unit.is_none() && !number.is_spelled && is_year(reader, at, number.end) {
         let year = reader.digits(at).and_then(|year| i32::try_from(year).ok());

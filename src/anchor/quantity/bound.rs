@@ -245,6 +245,9 @@ const PREPOSITIONS: &[&str] =
 const MORE_THAN: &[&str] = &["länger", "größer", "höher", "älter", "später", "weiter", "schneller", "öfter"];
 const LESS_THAN: &[&str] = &["kürzer", "kleiner", "niedriger", "jünger", "früher"];
 
+/// Ends of German adjectives that count time: `siebenjährig`.
+const COUNTING_TIME: &[&str] = &["jährig", "tägig", "wöchig", "monatig", "stündig", "minütig"];
+
 /// Prepositions between a bound and its number: `mindestens in drei Tagen`.
 const BETWEEN: &[&str] = &["in", "für", "auf", "nach", "seit", "vor", "um"];
 
@@ -255,8 +258,18 @@ pub(super) fn of(reader: &Reader<'_>, at: usize, end: usize) -> Bound {
     }
     // `ca. 300`: the stop of an abbreviation.
     let at = if reader.before(at) == "." && at > 1 && reader.before(at - 1) == "ca" { at - 1 } else { at };
-    let is_between = reader.language == Language::German && at > 0 && BETWEEN.contains(&reader.before(at));
+    // `ab vor 20 Jahren`: a time at which something begins.
+    let is_between = reader.language == Language::German
+        && at > 1
+        && BETWEEN.contains(&reader.before(at))
+        && reader.before(at - 1) != "ab";
+    // `tối thiểu từ 100 đến 250`
+    let is_from = reader.language == Language::Vietnamese && reader.before(at) == "từ" && at > 1;
     match before(reader, at, end) {
+        Bound::Exact if is_from => match before(reader, at - 1, end) {
+            bound @ (Bound::AtLeast | Bound::AtMost | Bound::About) => bound,
+            _ => Bound::Exact,
+        },
         Bound::Exact if is_between => match before(reader, at - 1, end) {
             bound @ (Bound::AtLeast | Bound::AtMost) => bound,
             _ => Bound::Exact,
@@ -273,7 +286,9 @@ fn before(reader: &Reader<'_>, at: usize, end: usize) -> Bound {
         Language::English => ENGLISH,
         Language::Other(_) => return Bound::Exact,
     };
-    if reader.language == Language::German && reader.before(at) == "als" && at > 1 {
+    // `später als Siebenjähriger Krieg bekannt`: what it is called.
+    let is_called = reader.is_capital(at) && COUNTING_TIME.iter().any(|part| reader.key(at).contains(part));
+    if reader.language == Language::German && reader.before(at) == "als" && at > 1 && !is_called {
         let adjective = reader.before(at - 1);
         if MORE_THAN.contains(&adjective) || LESS_THAN.contains(&adjective) {
             return if MORE_THAN.contains(&adjective) { Bound::Over } else { Bound::Under };
@@ -292,7 +307,8 @@ fn before(reader: &Reader<'_>, at: usize, end: usize) -> Bound {
         ["trên"] => UPON.contains(&earlier),
         _ => false,
     };
-    let is_loose = matches!(words, [word] if PREPOSITIONS.contains(word)) && !is_counting(reader, end);
+    let is_loose = matches!(words, [word] if PREPOSITIONS.contains(word))
+        && (!is_counting(reader, end) || is_bearing(reader, end));
     if is_other || is_loose { Bound::Exact } else { bound }
 }
 
@@ -301,6 +317,38 @@ fn has_verb_with_ueber(reader: &Reader<'_>, at: usize) -> bool {
     let in_clause = |at: &usize| *at < reader.len() && !reader.is(*at, &[",", ";", ":", ".", "(", ")"]);
     let is_verb = |at: usize| WITH_UEBER.iter().any(|stem| reader.key(at).starts_with(stem));
     (0..at).rev().take_while(in_clause).any(is_verb) || (at..reader.len()).take_while(in_clause).any(is_verb)
+}
+
+/// Directions on a map, as they follow degrees.
+const DIRECTIONS: &[&str] = &[
+    "n",
+    "s",
+    "e",
+    "w",
+    "o",
+    "nord",
+    "süd",
+    "ost",
+    "west",
+    "nördlicher",
+    "südlicher",
+    "östlicher",
+    "westlicher",
+    "bắc",
+    "nam",
+    "đông",
+    "tây",
+    "vĩ",
+    "kinh",
+    "north",
+    "south",
+    "east",
+];
+
+/// `über 19,2° Ost`: a place, which has no more and no less.
+fn is_bearing(reader: &Reader<'_>, end: usize) -> bool {
+    let degrees = end.checked_sub(1).is_some_and(|last| reader.is(last, &["°", "grad", "độ", "degrees"]));
+    degrees && reader.is(end, DIRECTIONS)
 }
 
 /// Whether a number ends in a unit or stands before a word that it counts.

@@ -9,6 +9,7 @@ mod digits;
 mod english;
 
 mod german;
+pub mod hint;
 mod numeral;
 pub mod rational;
 mod reader;
@@ -379,6 +380,52 @@ mod tests {
     }
 
     #[test]
+    fn vietnamese_five_is_told_from_years() {
+        let check = |text, expected: &[_]| check(Language::Vietnamese, text, expected);
+        check("bé mới năm tuổi", &[("năm tuổi", "5 yr")]);
+        check("qua năm giai đoạn", &[("năm", "5")]);
+        check("trong năm bước, năm hoàng tử", &[("năm", "5"), ("năm", "5")]);
+        check("trong năm nguyên tắc", &[("năm", "5")]);
+        check("quanh năm mục đồng chăn trâu, suốt năm phòng vắng", &[]);
+        check("mỗi năm giai đoạn này lặp lại", &[]);
+        check("năm hoàng kim, năm giai nhân", &[]);
+    }
+
+    #[test]
+    fn vietnamese_names_and_fathers_are_no_numbers() {
+        let check = |text, expected: &[_]| check(Language::Vietnamese, text, expected);
+        check("Ba và mẹ đi chợ, ba của Lan, ba ơi", &[]);
+        check("ba bạn và bốn em", &[("ba", "3"), ("bốn", "4")]);
+        check("Cuộc chiến Ba mươi năm", &[("Ba mươi năm", "30 yr")]);
+        check("đời vua thứ Mười Ba", &[("thứ Mười Ba", "number 13 in order")]);
+        check("chú Bảy, bà Ba Sương", &[]);
+        check("thư viện bên thứ ba (tự do)", &[("thứ ba", "number 3 in order")]);
+        check("họp vào thứ ba (tự do)", &[("thứ ba", "Tuesday")]);
+        check("nhánh '%2$s', một %s, một điểm %s, còn 5%", &[("5%", "5 %")]);
+    }
+
+    #[test]
+    fn bounds_are_told_from_other_words() {
+        let check = |language, text, expected: &[Bound]| {
+            let found: Vec<_> = read(text, language, &[]).iter().map(|(_, value)| value.bound).collect();
+            assert_eq!(found, expected, "{text}");
+        };
+        let german = |text, expected: &[_]| check(Language::German, text, expected);
+        german("was später als Siebenjähriger Krieg bekannt wurde", &[Bound::Exact]);
+        german("später als sieben Tage danach", &[Bound::Over]);
+        german("älter als 18 Jahre", &[Bound::Over]);
+        german("ab vor 20 000 Jahren", &[Bound::Exact]);
+        german("ab 18 Jahren", &[Bound::AtLeast]);
+        german("mindestens vor 20 Tagen", &[Bound::AtLeast]);
+        german("über 19,2° Ost ausgestrahlt", &[Bound::Exact]);
+        german("bei über 19,2° Wärme", &[Bound::Over]);
+        let vietnamese = |text, expected: &[_]| check(Language::Vietnamese, text, expected);
+        vietnamese("tối thiểu từ 100 đến 250 mét", &[Bound::AtLeast, Bound::Exact]);
+        vietnamese("khoảng từ 5 đến 7 mét", &[Bound::About, Bound::Exact]);
+        vietnamese("rộng từ 100 đến 250 mét", &[Bound::Exact, Bound::Exact]);
+    }
+
+    #[test]
     fn vietnamese_measures_are_told_from_other_words() {
         let check = |text, expected: &[_]| check(Language::Vietnamese, text, expected);
         check("giá 40 triệu đồng/m2", &[("40 triệu đồng", "40000000 VND")]);
@@ -417,7 +464,9 @@ mod tests {
         };
         assert!(soft(Language::Vietnamese, "mở cửa 24/24 giờ và hỗ trợ 24/7"));
         assert!(soft(Language::German, "um Mitternacht, mittags"));
+        assert!(soft(Language::German, "eine hundertprozentige Tochter, zu hundert Prozent"));
         assert!(!soft(Language::Vietnamese, "18/24 giờ"));
+        assert!(!soft(Language::German, "zu 100 Prozent, zu neunzig Prozent"));
     }
 
     #[test]

@@ -42,7 +42,25 @@ impl<'a> Reader<'a> {
             let within = tokens.list[first..].iter_mut().take_while(|token| token.start < span.end());
             within.for_each(|token| token.masked = true);
         }
-        Self { language, habit, tokens }
+        let mut reader = Self { language, habit, tokens };
+        reader.mask_placeholders();
+        reader
+    }
+
+    /// Takes out what a program fills in: `%s`, `%2$s`, `%d` are no percents and no dollars.
+    fn mask_placeholders(&mut self) {
+        const KINDS: &[&str] = &["c", "d", "f", "i", "ld", "lu", "s", "u", "x", "zu"];
+        for at in 0..self.len() {
+            if self.key(at) != "%" {
+                continue;
+            }
+            let is_numbered = self.is_numeral(at + 1) && self.is_glued(at + 1) && self.key(at + 2) == "$";
+            let kind = if is_numbered { at + 3 } else { at + 1 };
+            let is_percent = at > 0 && self.is_numeral(at - 1) && self.is_glued(at);
+            if self.is(kind, KINDS) && self.is_glued(kind) && !is_percent {
+                self.tokens.list[at..=kind].iter_mut().for_each(|token| token.masked = true);
+            }
+        }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -149,7 +167,9 @@ impl<'a> Reader<'a> {
         let fits = |words: &UnitWords| {
             let pieces = words.pieces.iter().enumerate();
             pieces.clone().all(|(step, (piece, glued))| {
-                self.key(at + step) == piece && (step == 0 || !glued || self.is_glued(at + step))
+                self.key(at + step) == piece
+                    && self.is_free(at + step)
+                    && (step == 0 || !glued || self.is_glued(at + step))
             })
         };
         let words = known.iter().find(|words| fits(words))?;

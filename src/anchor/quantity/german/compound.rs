@@ -96,8 +96,9 @@ pub(super) fn compound(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     let unit = tail(rest)?;
     // The metres of an `Elfmeter` are no measure but a part of a game.
     let is_kick = rest == "meter" && matches!(value, 7 | 11) && reader.is_capital(at);
-    let is_named = unit.is_some_and(|unit| unit.dimension != Dimension::Factor) && value > 1 && !is_kick;
-    let strength = if is_named { Strength::Demanded } else { Strength::Soft };
+    let is_wholly = value == 100 && rest.starts_with("prozent");
+    let is_named = unit.is_some_and(|unit| unit.dimension != Dimension::Factor) && value > 1;
+    let strength = if is_named && !is_kick && !is_wholly { Strength::Demanded } else { Strength::Soft };
     let kind = Kind::Amount { value: value.into(), unit };
     Some(Reading::one(at..at + 1, Quantity::new(kind, strength)))
 }
@@ -128,7 +129,7 @@ pub(super) fn and_half(word: &str) -> Option<Rational> {
 }
 
 /// The longest number word that a word begins with, and the rest.
-fn leading_number(word: &str) -> Option<(i64, &str)> {
+pub(in crate::anchor::quantity) fn leading_number(word: &str) -> Option<(i64, &str)> {
     let starts = [
         "ein", "zwei", "drei", "vier", "fünf", "sech", "sieb", "acht", "neun", "zehn", "elf", "zwölf",
         "hundert", "tausend", "zwan", "zwo", "fuenf",
@@ -175,8 +176,9 @@ pub(super) fn named_number(reader: &Reader<'_>, at: usize) -> Option<Reading> {
         "hunderttausende" | "hunderttausenden" => Kind::Vague(5),
         "millionen" => Kind::Vague(6),
         "milliarden" => Kind::Vague(9),
-        "viertelstunde" | "viertelstunden" => return part_of_unit(at, 1, 4, "h"),
-        "dreiviertelstunde" => return part_of_unit(at, 3, 4, "h"),
+        "viertelstunde" => return part_of_hour(at, 1),
+        "viertelstunden" => return part_of_unit(at, 1, 4, "h"),
+        "dreiviertelstunde" => return part_of_hour(at, 3),
         "vierteljahr" | "vierteljahres" => return part_of_unit(at, 3, 1, "mo"),
         "halbjahr" | "halbjahres" => return part_of_unit(at, 6, 1, "mo"),
         "dreivierteljahr" => return part_of_unit(at, 9, 1, "mo"),
@@ -188,6 +190,12 @@ pub(super) fn named_number(reader: &Reader<'_>, at: usize) -> Option<Reading> {
         _ => return None,
     };
     Some(Reading::one(at..at + 1, Quantity::soft(kind)))
+}
+
+/// A quarter or three of an hour, which every translation states.
+fn part_of_hour(at: usize, quarters: i128) -> Option<Reading> {
+    let kind = Kind::Amount { value: Rational::new(quarters, 4)?, unit: unit_named("h") };
+    Some(Reading::one(at..at + 1, Quantity::demanded(kind)))
 }
 
 fn part_of_unit(at: usize, numerator: i128, denominator: i128, symbol: &str) -> Option<Reading> {

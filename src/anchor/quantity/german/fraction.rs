@@ -16,7 +16,8 @@ pub(super) fn fraction(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     Some(Reading::one(at..at + 2, Quantity::number(value, Strength::Demanded)))
 }
 
-fn parts_of_whole(word: &str) -> Option<i64> {
+/// How many such parts a whole has: `Drittel`, `Achteln`.
+pub(super) fn parts_of_whole(word: &str) -> Option<i64> {
     let stem = word
         .strip_suffix("tels")
         .or_else(|| word.strip_suffix("teln"))

@@ -7,6 +7,7 @@ mod clock;
 mod compound;
 mod date;
 mod fraction;
+mod hint;
 mod period;
 
 use crate::anchor::quantity::amount::{Amounts, amount};
@@ -18,6 +19,7 @@ use clock::{clock, clock_in_words, hours};
 use compound::{compound, compound_in_digits, named_number, vague};
 use date::{day_of_month, month_alone, pointed_day, weekday};
 use fraction::{fraction, fraction_in_digits};
+pub(super) use hint::hint;
 use period::{decade_in_digits, ordinal_in_digits, ordinal_word, period, roman_ordinal};
 
 const AMOUNTS: Amounts = Amounts { number: cardinal, to: &["bis"], and_half: &[] };

@@ -202,13 +202,17 @@ pub(super) fn below_hundred(reader: &Reader<'_>, at: usize) -> Option<Number> {
         let digit = match reader.key(at + 1) {
             "lăm" | "nhăm" => Some(5),
             "năm" | "tư" | "mốt" => None,
+            // `Đời vua thứ Mười Ba`
+            word if reader.is_capital(at) && reader.is_capital(at + 1) => digit_of(word),
             _ => unit_digit(reader, at + 1).filter(|_| !reader.is(at + 2, &["mươi", "trăm"])),
         };
         return Some(Number::spelled(at + 1 + usize::from(digit.is_some()), 10 + digit.unwrap_or(0)));
     }
     let digit = unit_digit(reader, at)?;
     if reader.key(at + 1) == "mươi" {
+        let in_title = reader.is_capital(at + 1) && reader.is_capital(at + 2);
         let last = unit_after(reader, at + 2)
+            .or_else(|| if in_title { digit_of(reader.key(at + 2)) } else { None })
             .filter(|_| !reader.is(at + 2, &["năm"]) && !reader.is(at + 3, &["mươi", "trăm"]));
         return Some(Number::spelled(at + 2 + usize::from(last.is_some()), digit * 10 + last.unwrap_or(0)));
     }
@@ -240,7 +244,9 @@ pub(super) fn digit_of(word: &str) -> Option<i64> {
 fn unit_digit(reader: &Reader<'_>, at: usize) -> Option<i64> {
     let digit = digit_of(reader.key(at))?;
     let inside = at > 0 && !is_after_stop(reader, at) && !reader.is(at + 1, COUNTABLE);
-    let named = reader.is_capital(at) && (inside || reader.is_capital(at + 1));
+    // `Chiến tranh Ba mươi năm`: what is multiplied is no name.
+    let multiplied = reader.is(at + 1, &["mươi", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"]);
+    let named = reader.is_capital(at) && !multiplied && (inside || reader.is_capital(at + 1));
     (!named && reader.is_free(at)).then_some(digit)
 }
 
@@ -324,6 +330,102 @@ pub(super) const COUNTABLE: &[&str] = &[
     "thôn",
 ];
 
+/// More of them, which never follow a year: before these `năm` is five even in `trong năm bước`.
+const COUNTED_ALONE: &[&str] = &[
+    "tuổi", "bước", "chàng", "nàng", "cậu", "vị", "loài", "tầng", "phòng", "chân", "ngón", "cánh", "châu",
+    "màu", "mảnh", "món", "vòng", "lá", "trang", "câu", "cạnh", "góc", "đỉnh", "hòn", "ngọn", "khẩu", "tờ",
+    "tấm", "bông", "cặp", "gói", "hộp", "chai", "lọ", "thùng", "túi", "quyển", "kiểu", "dạng", "toa", "chữ",
+    "cột", "dòng", "đô", "euro", "xu", "tệp",
+];
+
+/// Nouns of two syllables of which the first alone may follow a year.
+const COUNTED_NOUNS: &[[&str; 2]] = &[
+    ["biện", "pháp"],
+    ["chi", "tiết"],
+    ["cơ", "quan"],
+    ["cơ", "sở"],
+    ["đại", "dương"],
+    ["đối", "tượng"],
+    ["đối", "thủ"],
+    ["gia", "đình"],
+    ["giác", "quan"],
+    ["giai", "đoạn"],
+    ["hành", "tinh"],
+    ["hoàng", "đế"],
+    ["hoàng", "hậu"],
+    ["hoàng", "tử"],
+    ["kỹ", "năng"],
+    ["lĩnh", "vực"],
+    ["lý", "do"],
+    ["mục", "tiêu"],
+    ["ngôn", "ngữ"],
+    ["nguyên", "nhân"],
+    ["nguyên", "tắc"],
+    ["nguyên", "tố"],
+    ["nhân", "tố"],
+    ["nhân", "vật"],
+    ["nhân", "viên"],
+    ["nhiệm", "kỳ"],
+    ["nhiệm", "vụ"],
+    ["phiên", "bản"],
+    ["phương", "án"],
+    ["phương", "pháp"],
+    ["quy", "tắc"],
+    ["tập", "tin"],
+    ["thế", "hệ"],
+    ["tiêu", "chí"],
+    ["tiêu", "chuẩn"],
+    ["ví", "dụ"],
+    ["yếu", "tố"],
+];
+
+/// Whether a noun that never follows a year begins at a piece.
+fn is_counted_noun(reader: &Reader<'_>, at: usize) -> bool {
+    reader.is(at, COUNTED_ALONE) || COUNTED_NOUNS.iter().any(|noun| reader.matches(at, noun))
+}
+
+/// Words before `năm` that count or bound years: `mỗi năm`, `suốt năm`, `nửa năm`.
+const BEFORE_YEARS: &[&str] = &[
+    "mỗi",
+    "hàng",
+    "hằng",
+    "một",
+    "cả",
+    "trong",
+    "nhiều",
+    "vài",
+    "mấy",
+    "các",
+    "những",
+    "đầu",
+    "cuối",
+    "giữa",
+    "từng",
+    "quanh",
+    "suốt",
+    "trọn",
+    "nửa",
+    "bao",
+    "sang",
+    "thường",
+    "lâu",
+];
+
+/// Whether what stands before `năm` makes years of it.
+pub(in crate::anchor::quantity) fn is_after_count(reader: &Reader<'_>, at: usize) -> bool {
+    at > 0 && (BEFORE_YEARS.contains(&reader.before(at)) || reader.is_numeral(at - 1))
+}
+
+/// Words for members of a family, after which `và ba` and before which `ba và` is the father.
+const KIN: &[&str] =
+    &["mẹ", "má", "bà", "ông", "chú", "bác", "cô", "dì", "cậu", "anh", "chị", "em", "con", "tôi"];
+
+/// `ba của Lan`, `ba và ông tôi`, `ba ơi`: the father.
+fn is_father(reader: &Reader<'_>, at: usize) -> bool {
+    let is_addressed = reader.is(at + 1, &["ơi", "của", "nó", "mình", "ruột", "nuôi", "dượng"]);
+    is_addressed || reader.key(at + 1) == "và" && reader.is(at + 2, KIN)
+}
+
 /// Whether a single number word means the number here.
 fn stands_alone(reader: &Reader<'_>, at: usize) -> bool {
     let next = |words: &[&str]| reader.is(at + 1, words);
@@ -342,21 +444,19 @@ fn stands_alone(reader: &Reader<'_>, at: usize) -> bool {
         }
         "năm" => {
             let periods = ["tháng", "tuần", "ngày", "giờ", "phút", "người", "nước", "lần", "trận", "vụ"];
-            if reader.before(at) == "trong" && next(&periods) {
+            if reader.before(at) == "trong" && (next(&periods) || is_counted_noun(reader, at + 1)) {
                 return !reader.is_numeral(at + 2);
             }
             // `năm học` is a school year, `năm học sinh` are five pupils.
             if next(&["học"]) && !reader.is(at + 2, &["sinh", "viên", "trò", "phần", "kỳ"]) {
                 return false;
             }
-            let counted = [
-                "mỗi", "hàng", "một", "cả", "trong", "nhiều", "vài", "mấy", "các", "những", "đầu", "cuối",
-                "giữa", "từng",
-            ];
-            next(COUNTABLE)
-                && !(at > 0 && (counted.contains(&reader.before(at)) || reader.is_numeral(at - 1)))
+            (next(COUNTABLE) || is_counted_noun(reader, at + 1)) && !is_after_count(reader, at)
         }
-        "ba" => !next(&["mẹ", "lô", "má", "tôi", "em", "lan", "tri", "hoa", "gác", "rọi", "chỉ"]),
+        "ba" => {
+            let other_words = ["mẹ", "lô", "má", "tôi", "em", "lan", "tri", "hoa", "gác", "rọi", "chỉ"];
+            !next(&other_words) && !is_father(reader, at)
+        }
         // After these no noun stands that `chín` could call ripe.
         "chín" => {
             let counting = ["trong", "cả", "có", "gồm", "với", "hơn", "gần", "khoảng", "thêm"];

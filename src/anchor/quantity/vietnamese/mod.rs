@@ -7,6 +7,7 @@
 mod cardinal;
 mod clock;
 mod date;
+mod hint;
 mod part;
 mod period;
 
@@ -21,6 +22,7 @@ use crate::anchor::quantity::{Date, Kind, Quantity, Strength};
 use cardinal::{below_hundred, cardinal, is_number_word, is_scale};
 use clock::clock;
 use date::{bare_date, date_with_cue, month_with_cue, ratio, year_with_cue};
+pub(super) use hint::hint;
 use part::{fraction, half, multiple, vague};
 use period::{century, decade, half_year, order, quarter, rank};
 

@@ -18,11 +18,17 @@ pub(super) fn order(reader: &Reader<'_>, at: usize) -> Option<Reading> {
     Some(Reading::one(at..end, Quantity::new(Kind::Ordinal(number), strength)))
 }
 
+/// Last syllables of nouns that are put in order: `Thế chiến thứ Hai`, `lần thứ Ba`, `bên thứ ba`.
+const ORDERED: &[&str] = &[
+    "bên", "bước", "chiến", "chương", "con", "đứa", "giới", "hiệp", "lần", "loại", "ngôi", "người", "nước",
+    "phần", "phía", "tập", "tầng", "vòng",
+];
+
 fn is_weekday(reader: &Reader<'_>, at: usize, end: usize, number: i64) -> bool {
     let before = ["sáng", "trưa", "chiều", "tối", "đêm", "vào", "hôm", "ngày", "từ", "đến", "mỗi"];
     let after = ["tuần", "(", "ngày", "hàng", "vừa"];
-    // `Thế chiến thứ Hai`, `lần thứ Ba`: a capital does not make it a day.
-    if ["chiến", "giới", "lần"].contains(&reader.before(at)) {
+    // A capital does not make it a day.
+    if ORDERED.contains(&reader.before(at)) {
         return false;
     }
     let cued = reader.is_capital(at + 1)
@@ -41,9 +47,11 @@ pub(super) fn rank_number(reader: &Reader<'_>, at: usize) -> Option<(usize, i64)
         "nhất" => 1,
         "nhì" => 2,
         "tư" => 4,
-        "năm" => 5,
+        "năm" if !reader.is(at + 1, &["mươi", "trăm"]) => 5,
         // In `thứ Bảy` and `hạng Ba` the capital makes no name of the number.
-        word if reader.is_capital(at) && !reader.is(at + 1, &["mươi", "trăm"]) => digit_of(word)?,
+        word if reader.is_capital(at) && word != "mười" && !reader.is(at + 1, &["mươi", "trăm"]) => {
+            digit_of(word)?
+        }
         _ => {
             let number = below_thousand(reader, at)?;
             return Some((number.end, number.value.integer()? as i64));
