@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::name_words::{SPELLING, Word, holds_initials, holds_term, is_english, is_same};
+use super::name_words::{SPELLING, Word, english_concepts, holds_initials, holds_term, is_english, is_same};
 use crate::anchor::name::{NameKind as Sort, is_term};
 use crate::bitext::Bitext;
 use crate::language::Language;
@@ -199,7 +199,8 @@ impl Target<'_> {
         let is_title =
             at == 0 && (self.dictionary.holds_head(&word.letters) || parts.len() > 2 && is_term(part));
         // `Help` and `Hilfe`
-        let is_translated = is_english(part) && self.dictionary.holds(&word.letters);
+        let is_translated =
+            english_concepts(part).iter().any(|of| self.dictionary.concepts(&word.letters).contains(of));
         let differs = match sort {
             // What looks like an English word may be its German cognate.
             Sort::Foreign if is_similar() => !is_english(part),

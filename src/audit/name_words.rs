@@ -7,7 +7,7 @@ use crate::anchor::name::{self, Name, is_term};
 use crate::bitext::{Bitext, TranslationUnit};
 use crate::language::Language;
 use crate::language::words::{key, sound, words};
-use crate::lexicon::{Lexicon, TABLES};
+use crate::lexicon::{Concept, Lexicon, TABLES};
 use crate::pair::Side;
 use crate::span::Span;
 use crate::text::{fold, lower, rows};
@@ -67,9 +67,17 @@ pub(super) fn resembles(part: &str, letters: &str) -> bool {
 /// Whether a word of a foreign name is a word of English: titles and terms of a trade, such as *Keyboard
 /// Shortcuts*, are translated.
 pub(super) fn is_english(part: &str) -> bool {
-    let forms = Lexicon::built_in_forms(Language::English);
-    let is_known = |word: &str| !forms.single(&key(word, Language::English)).is_empty();
-    is_known(part) || is_english_noun(part) || part.strip_suffix('s').is_some_and(is_english_noun)
+    !english_concepts(part).is_empty() || is_abstract(part)
+}
+
+/// What a word may mean in English.
+pub(super) fn english_concepts(part: &str) -> &'static [Concept] {
+    Lexicon::built_in_forms(Language::English).single(&key(part, Language::English))
+}
+
+/// Whether a word is an abstract noun of English, or the plural of one.
+pub(super) fn is_abstract(part: &str) -> bool {
+    is_english_noun(part) || part.strip_suffix('s').is_some_and(is_english_noun)
 }
 
 /// Whether a word ends as only abstract nouns of English do.

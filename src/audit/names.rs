@@ -8,7 +8,7 @@ use super::context::{Context, neighbours};
 use super::name_spelling::OddSpelling;
 use super::name_target::{Dictionary, Evidence, SHORTEST, Target};
 use super::name_words::{
-    folded, holds_initials, holds_term, is_english, is_misspelt_term, source_names, target_words,
+    folded, holds_initials, holds_term, is_abstract, is_english, is_misspelt_term, source_names, target_words,
 };
 use super::{Finding, Rule};
 use crate::anchor::name::{Name, NameKind as Sort, is_in_title_case};
@@ -123,8 +123,10 @@ fn replacement(
     parts: &[String],
     sort: Sort,
 ) -> Option<Span> {
-    // A term in English that is translated is no name.
-    let is_phrase = sort == Sort::Foreign && parts.iter().all(|part| is_english(part));
+    // A term in English is translated; words alone may make up a name: *Grace May*.
+    let is_phrase = sort == Sort::Foreign
+        && parts.iter().all(|part| is_english(part))
+        && parts.iter().any(|part| is_abstract(part));
     let intruder =
         || target.intruder(&evidence.known).filter(|_| !is_phrase && target.lacks(text, parts, sort));
     let misspelling = || parts.iter().find_map(|part| target.misspelling(part, evidence));
