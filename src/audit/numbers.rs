@@ -1,12 +1,14 @@
 //! The one comparison of quantities behind all rules about numbers.
 
+use rustc_hash::FxHashSet;
+
 use super::context::Context;
 use super::number_words::is_said_in_words;
 use super::years::{is_year_near, stated_years, strange_years};
 use super::{Finding, Rule, Severity};
 use crate::anchor::Value;
 use crate::anchor::quantity::compare::{Difference, DifferenceKind, compare, unmatched};
-use crate::anchor::quantity::{Date, Kind, Quantity};
+use crate::anchor::quantity::{Date, Kind, Quantity, Rational};
 use crate::bitext::{Bitext, TranslationUnit};
 use crate::language::Language;
 use crate::language::words::words;
@@ -21,6 +23,8 @@ pub(super) struct NumberDifference {
     /// How surely the bead itself is right.
     alignment: f32,
     difference: Difference,
+    /// Whether a value that only one side states here is stated by the other document elsewhere.
+    is_repeated: bool,
 }
 
 /// How far a value may have moved, in beads.
@@ -33,6 +37,7 @@ const LEAST_ALIGNMENT: f32 = 0.5;
 pub(super) fn differences(bitext: &Bitext) -> Vec<NumberDifference> {
     let units: Vec<Unit<'_>> = bitext.units().map(Unit::new).collect();
     let years = stated_years(&units);
+    let stated = Pair::from_fn(|side| stated_values(&units, side));
     let mut found = Vec::new();
     for (at, unit) in units.iter().enumerate().filter(|(_, unit)| unit.of.bead.is_linked()) {
         let near = at.saturating_sub(REACH)..units.len().min(at + REACH + 1);
@@ -50,11 +55,35 @@ pub(super) fn differences(bitext: &Bitext) -> Vec<NumberDifference> {
             {
                 continue;
             }
-            found.push(unit.placed(difference));
+            let is_repeated = is_repeated(unit, &difference, &stated);
+            found.push(NumberDifference { is_repeated, ..unit.placed(difference) });
         }
         found.extend(strange_years(unit, &years).into_iter().map(|difference| unit.placed(difference)));
     }
     found
+}
+
+/// The keys of all values of a side.
+fn stated_values(units: &[Unit<'_>], side: Side) -> FxHashSet<u64> {
+    units.iter().flat_map(|unit| unit.read.side(side)).flat_map(|(_, value)| value.keys()).collect()
+}
+
+/// Whether a value that only one side of a unit states stands elsewhere in the other document; small plain
+/// numbers do so by chance.
+fn is_repeated(unit: &Unit<'_>, difference: &Difference, stated: &Pair<FxHashSet<u64>>) -> bool {
+    let value = without_equal(difference).and_then(|(side, at)| Some((side, unit.read.side(side).get(at)?.1)));
+    value.is_some_and(|(side, value)| {
+        let stated = stated.side(side.other());
+        !is_small(value) && value.keys().iter().all(|key| stated.contains(key))
+    })
+}
+
+/// Numbers below this are small.
+const SMALL: i64 = 100;
+
+fn is_small(value: &Quantity) -> bool {
+    matches!(value.kind, Kind::Amount { value, unit: None } if value < Rational::from_integer(SMALL))
+        || matches!(value.kind, Kind::Ordinal(value) if value < SMALL)
 }
 
 /// Whether the other side names the day of a weekday without an equal in another way: as a date, which
@@ -121,6 +150,7 @@ impl<'a> Unit<'a> {
             marks: Pair::new(mark(Side::Source, difference.source), mark(Side::Target, difference.target)),
             alignment: self.of.bead.confidence,
             difference,
+            is_repeated: false,
         }
     }
 
@@ -193,6 +223,7 @@ pub(super) fn report_as(
     for of in context.numbers.iter().filter(|of| of.difference.kind == kind) {
         let confidence = of.difference.confidence * of.alignment.max(LEAST_ALIGNMENT);
         let finding = rule.finding(of.bead, confidence, of.difference.reason.clone(), of.marks.clone());
+        let severity = if of.is_repeated { severity.min(Severity::Minor) } else { severity };
         found.push(Finding { severity, ..finding });
     }
 }

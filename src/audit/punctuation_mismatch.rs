@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     name: "punctuation-mismatch",
     category: Category::Language,
     severity: Severity::Info,
-    summary: "a question or exclamation mark is lost or added, or a quotation or bracket is not closed",
+    summary: "a question mark is lost or added, or a quotation or bracket is not closed",
     manual: include_str!("punctuation_mismatch.md"),
     check,
 };
@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         // What is opened here and closed in the next sentence is closed.
         let near = &units[at.saturating_sub(1)..(at + 2).min(units.len())];
         if let Some(message) =
-            sentence_mark(unit).or_else(|| open_bracket(unit, near)).or_else(|| open_quote(unit, near))
+            question_mark(unit).or_else(|| open_bracket(unit, near)).or_else(|| open_quote(unit, near))
         {
             let marks = Pair::from_fn(|side| unit.span(side).into_iter().collect());
             found.push(RULE.finding(unit.index, CONFIDENCE, message, marks));
@@ -40,22 +40,23 @@ fn has_furniture(unit: &TranslationUnit<'_>) -> bool {
     Side::BOTH.into_iter().any(|side| unit.segments(side).iter().any(|of| of.role.is_furniture()))
 }
 
-/// A question or exclamation mark at the end of one side, of which the other has none at all.
-fn sentence_mark(unit: &TranslationUnit<'_>) -> Option<String> {
-    for (mark, alike, name) in [('?', "?？", "question"), ('!', "!！¡", "exclamation")] {
-        let ends = |side: Side| unit.text(side).trim_end_matches(CLOSING).ends_with(mark);
-        let has = |side: Side| unit.text(side).contains(|letter| alike.contains(letter));
-        if ends(Side::Source) && !has(Side::Target) {
-            return Some(format!("the {name} mark of the original is not in the translation"));
-        }
-        if ends(Side::Target) && !has(Side::Source) {
-            return Some(format!("the {name} mark of the translation is not in the original"));
-        }
+/// A question mark at the end of one side, of which the other has none at all. What ends without any mark,
+/// such as a heading, says nothing of whether it asks. Exclamation marks are a matter of style.
+fn question_mark(unit: &TranslationUnit<'_>) -> Option<String> {
+    let ends = |side: Side, marks: &[char]| unit.text(side).trim_end_matches(CLOSING).ends_with(marks);
+    let has = |side: Side| unit.text(side).contains(['?', '？']);
+    if ends(Side::Source, &['?']) && !has(Side::Target) {
+        return Some("the question mark of the original is not in the translation".to_owned());
     }
-    None
+    let is_statement = || unit.text(Side::Source).trim_end_matches(QUOTES).ends_with(['.', '!', ':', ';']);
+    (ends(Side::Target, &['?']) && !has(Side::Source) && is_statement())
+        .then(|| "the question mark of the translation is not in the original".to_owned())
 }
 
 /// What may follow the mark that ends a sentence.
+const QUOTES: &[char] = &['"', '“', '”', '‘', '’', '\'', '»', '«', '›', '‹', ')', ']', '*', '_', ' '];
+
+/// The same with further marks.
 const CLOSING: &[char] =
     &['"', '“', '”', '‘', '’', '\'', '»', '«', '›', '‹', ')', ']', '*', '_', '…', '.', ' '];
 

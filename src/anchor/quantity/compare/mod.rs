@@ -227,8 +227,14 @@ fn gap(side: Side, at: usize, value: &Quantity) -> Difference {
         }
         Side::Target => (DifferenceKind::Added, None, Some(at), format!("{value} is not in the original")),
     };
-    let kind = if matches!(value.kind, Kind::Weekday(_)) { DifferenceKind::DateIncomplete } else { kind };
+    let kind = if is_part_of_date(value) { DifferenceKind::DateIncomplete } else { kind };
     Difference { kind, source, target, reason, confidence: CONFIDENCE_OF_GAP }
+}
+
+/// Whether a value is less than a date that others may leave out: a day of the week or a month alone.
+fn is_part_of_date(value: &Quantity) -> bool {
+    let is_month = |date: Date| date.month.is_some() && date.day.is_none() && date.year.is_none();
+    matches!(value.kind, Kind::Weekday(_)) || matches!(value.kind, Kind::Date(date) if is_month(date))
 }
 
 /// `: 1 000 times less`.
