@@ -71,7 +71,8 @@ fn stated_values(units: &[Unit<'_>], side: Side) -> FxHashSet<u64> {
 /// Whether a value that only one side of a unit states stands elsewhere in the other document; small plain
 /// numbers do so by chance.
 fn is_repeated(unit: &Unit<'_>, difference: &Difference, stated: &Pair<FxHashSet<u64>>) -> bool {
-    let value = without_equal(difference).and_then(|(side, at)| Some((side, unit.read.side(side).get(at)?.1)));
+    let value =
+        without_equal(difference).and_then(|(side, at)| Some((side, unit.read.side(side).get(at)?.1)));
     value.is_some_and(|(side, value)| {
         let stated = stated.side(side.other());
         !is_small(value) && value.keys().iter().all(|key| stated.contains(key))

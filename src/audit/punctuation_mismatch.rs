@@ -2,7 +2,9 @@
 
 use super::{Category, Context, Finding, Rule, Severity};
 use crate::bitext::TranslationUnit;
+use crate::language::words::words;
 use crate::pair::{Pair, Side};
+use crate::text::lower;
 
 pub(super) static RULE: Rule = Rule {
     name: "punctuation-mismatch",
@@ -40,17 +42,26 @@ fn has_furniture(unit: &TranslationUnit<'_>) -> bool {
     Side::BOTH.into_iter().any(|side| unit.segments(side).iter().any(|of| of.role.is_furniture()))
 }
 
-/// A question mark at the end of one side, of which the other has none at all. What ends without any mark,
+/// A question mark at the end of one side, of which the other has none at all and reports no question. What ends without any mark,
 /// such as a heading, says nothing of whether it asks. Exclamation marks are a matter of style.
 fn question_mark(unit: &TranslationUnit<'_>) -> Option<String> {
     let ends = |side: Side, marks: &[char]| unit.text(side).trim_end_matches(CLOSING).ends_with(marks);
-    let has = |side: Side| unit.text(side).contains(['?', '？']);
+    let has = |side: Side| unit.text(side).contains(['?', '？']) || asks_indirectly(unit.text(side));
     if ends(Side::Source, &['?']) && !has(Side::Target) {
         return Some("the question mark of the original is not in the translation".to_owned());
     }
     let is_statement = || unit.text(Side::Source).trim_end_matches(QUOTES).ends_with(['.', '!', ':', ';']);
     (ends(Side::Target, &['?']) && !has(Side::Source) && is_statement())
         .then(|| "the question mark of the translation is not in the original".to_owned())
+}
+
+/// Whether a text reports a question, which takes no mark: `fragte, ob …`, `hỏi liệu …`.
+fn asks_indirectly(text: &str) -> bool {
+    const WORDS: &[&str] = &["ob", "hỏi", "liệu", "whether"];
+    const HEADS: &[&str] = &["frag", "gefragt", "ask", "wonder"];
+    words(text)
+        .map(|(_, word)| lower(word))
+        .any(|word| WORDS.contains(&&*word) || HEADS.iter().any(|head| word.starts_with(head)))
 }
 
 /// What may follow the mark that ends a sentence.
