@@ -24,7 +24,7 @@ use std::fmt;
 use crate::language::Language;
 use crate::span::Span;
 pub use bound::Bound;
-pub(crate) use rational::Rational;
+use rational::Rational;
 use reader::{Reader, Reading};
 use separators::Separators;
 use unit::Unit;
