@@ -3,6 +3,7 @@
 use super::{Category, Context, Finding, Rule, Severity};
 use crate::bitext::TranslationUnit;
 use crate::pair::{Pair, Side};
+use crate::segment::Segment;
 use crate::text::length;
 
 pub(super) static RULE: Rule = Rule {
@@ -45,10 +46,24 @@ pub(super) fn without_counterpart(unit: &TranslationUnit<'_>, side: Side) -> imp
     let is_missed: Vec<bool> =
         (0..count).map(|at| text(at).contains(char::is_alphanumeric) && !is_moved(at)).collect();
     let is_short: Vec<bool> = (0..count).map(|at| length(text(at)) < SHORTEST_INSIDE).collect();
+    let is_surplus: Vec<bool> = (0..count).map(|at| count > 1 && is_surplus(unit, side, at)).collect();
     (0..count).filter(move |&at| is_missed[at]).filter(move |&at| {
         !is_linked
-            || (count > 1 && !is_short[at] && support.get(at).is_some_and(|&support| support < LEAST_SUPPORT))
+            || (is_surplus[at]
+                && !is_short[at]
+                && support.get(at).is_some_and(|&support| support < LEAST_SUPPORT))
     })
+}
+
+/// Whether the length of a bead fits better without one of its segments. What a translator writes as two
+/// sentences is often as long as the one it was.
+fn is_surplus(unit: &TranslationUnit<'_>, side: Side, at: usize) -> bool {
+    let languages = unit.bitext.documents.as_ref().map(|document| document.language.profile());
+    let Pair { source: Some(source), target: Some(target) } = languages else { return true };
+    let bulk = Pair::new(f64::from(source.bulk), f64::from(target.bulk));
+    let size = |side: Side, segment: &Segment| segment.span.len() as f64 / bulk.side(side);
+    let whole = |side: Side| unit.segments(side).iter().map(|segment| size(side, segment)).sum::<f64>();
+    whole(side) - whole(side.other()) > size(side, &unit.segments(side)[at]) / 2.0
 }
 
 /// The finding about one such segment; what belongs to the page and not to the article is minor.
