@@ -32,8 +32,11 @@ pub(super) fn repetitions(bitext: &Bitext) -> Vec<Repetition> {
         let (again, words) = twice(unit.text(Side::Target))?;
         let again = again.shifted(unit.span(Side::Target)?.start());
         let original = unit.text(Side::Source);
+        // The original may part by a comma what it says twice: `Mẹ ơi, mẹ ơi`.
+        let bare: String =
+            original.chars().filter(|letter| letter.is_alphanumeric() || letter.is_whitespace()).collect();
         let is_faithful =
-            twice(original).is_some() || ((2..LONG).contains(&words) && says_again(original, words));
+            twice(&bare).is_some() || ((2..LONG).contains(&words) && says_again(original, words));
         let source = unit.span(Side::Source).into_iter().collect();
         (!is_faithful).then_some(Repetition { bead: unit.index, again, words, source })
     };
