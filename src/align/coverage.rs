@@ -16,12 +16,14 @@ use crate::pair::{Pair, Side};
 use crate::span::Span;
 
 /// A stretch of one side that the other side may lack, and what was measured of it.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Gap {
     /// From its first to its last word.
     pub span: Span,
     /// Words, values and names in it that should have a partner.
     pub known: u32,
+    /// Those of them that have none, rare and long ones first.
+    pub lone: Vec<Span>,
     /// Logarithm of the likelihood ratio of "left out" against "translated" by its words, in nats.
     pub evidence: f32,
     /// What the words without a partner outside it say, on the same side, in nats.
@@ -172,10 +174,16 @@ impl Look<'_> {
         let (range, evidence) = heaviest(&weights)?;
         let span = self.units[range.start].1.join(self.units[range.end - 1].1);
         let known = range.clone().filter(|&at| self.recognised(self.units[at].0) > 0.0).count() as u32;
+        let mut alone: Vec<usize> = range.clone().filter(|&at| weights[at] > 0.0).collect();
+        alone.sort_by_key(|&at| {
+            let (unit, place) = self.units[at];
+            (self.types[unit as usize].count, std::cmp::Reverse(place.len()))
+        });
         let lone = |weights: &[f32]| weights.iter().map(|weight| weight.max(0.0)).sum::<f32>();
         Some(Gap {
             span,
             known,
+            lone: alone.into_iter().map(|at| self.units[at].1).collect(),
             evidence,
             outside: lone(&weights[..range.start]) + lone(&weights[range.end..]),
             opposite: lone(&opposite.weights()),

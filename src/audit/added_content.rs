@@ -1,7 +1,7 @@
 //! `added-content`: a part of a sentence has no original.
 
 use super::duplicated_segment::Duplicate;
-use super::omitted_content::{missing_part, severity};
+use super::omitted_content::{message, missing_part, severity};
 use super::untranslated_text::is_untranslated;
 use super::{Category, Context, Finding, Rule, Severity};
 use crate::pair::{Pair, Side};
@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         if is_untranslated(&unit) || context.duplicates.iter().any(is_told) {
             continue;
         }
-        let message = "this part of the sentence has no counterpart in the original";
+        let message = message(&unit, Side::Target, "original");
         let mut finding = RULE.finding(unit.index, confidence, message, Pair::new(Vec::new(), vec![span]));
         finding.severity = severity(confidence, finding.severity);
         found.push(finding);

@@ -33,12 +33,29 @@ fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         if is_untranslated(&unit) || is_in_third_language(&unit) {
             continue;
         }
-        let message = "this part of the sentence has no counterpart in the translation";
+        let message = message(&unit, Side::Source, "translation");
         let marks = Pair::new(vec![span], Vec::new());
         let mut finding = RULE.finding(unit.index, confidence, message, marks);
         finding.severity = severity(confidence, finding.severity);
         found.push(finding);
     }
+}
+
+/// Most words that a finding names.
+const MOST_NAMED: usize = 4;
+
+/// Says what is missing and which words tell it, in the order of the text.
+pub(super) fn message(unit: &TranslationUnit<'_>, side: Side, other: &str) -> String {
+    let words = unit.bead.gaps.side(side).as_ref().map_or(&[][..], |gap| &gap.lone);
+    let mut named: Vec<Span> = words.iter().copied().take(MOST_NAMED).collect();
+    named.sort_by_key(|span| span.start());
+    let named: Vec<String> =
+        named.into_iter().map(|span| format!("“{}”", unit.bitext.text(side, span))).collect();
+    let rest = if words.len() > named.len() { " and more" } else { "" };
+    format!(
+        "this part of the sentence has no counterpart in the {other}: nothing for {}{rest}",
+        named.join(", ")
+    )
 }
 
 /// What is as likely there as not is worth knowing and no more.

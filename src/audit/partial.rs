@@ -37,8 +37,8 @@ static WEIGHTS: LazyLock<Pair<Features>> = LazyLock::new(|| {
 /// The stretch of one side that the other may lack, with what is measured of it.
 #[must_use]
 pub fn stretch(unit: &TranslationUnit<'_>, side: Side) -> Option<(Span, Features)> {
-    let gap = unit.bead.gaps.side(side).filter(|gap| gap.known >= FEWEST_WORDS)?;
-    Some((gap.span, features(unit, side, &gap)))
+    let gap = unit.bead.gaps.side(side).as_ref().filter(|gap| gap.known >= FEWEST_WORDS)?;
+    Some((gap.span, features(unit, side, gap)))
 }
 
 /// The stretch of one side that the other lacks, with how sure that is, 0 to 1.
