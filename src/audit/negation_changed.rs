@@ -112,7 +112,13 @@ impl<'a> Negations<'a> {
             others.filter(|cue| !translates_other(wording, links, side, cue, &own)).collect();
         others.extend(answers_to_need_not(wording, side));
         let mut possible = Vec::new();
-        for (at, cue) in own.iter().enumerate() {
+        // A word that only may deny and that another word translates takes no negation from one that does.
+        let is_rendered = |cue: &Cue| {
+            let mut said = links.within(side, cue.first..cue.last + 1).map(|pair| *pair.side(side.other()));
+            !cue.demands()
+                && said.any(|at| !others.iter().any(|other| (other.first..=other.last).contains(&at)))
+        };
+        for (at, cue) in own.iter().enumerate().filter(|(_, cue)| !is_rendered(cue)) {
             let distance = |other: &&Cue| wording.distance(links, side, cue, other.first);
             let distances = others.iter().map(distance).enumerate();
             let fits = distances.filter(|&(other, distance)| stands_for(cue, others[other], distance));
