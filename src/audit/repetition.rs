@@ -35,8 +35,8 @@ pub(super) fn repetitions(bitext: &Bitext) -> Vec<Repetition> {
         // The original may part by a comma what it says twice: `Mẹ ơi, mẹ ơi`.
         let bare: String =
             original.chars().filter(|letter| letter.is_alphanumeric() || letter.is_whitespace()).collect();
-        let is_faithful =
-            twice(&bare).is_some() || ((2..LONG).contains(&words) && says_again(original, words));
+        let is_faithful = twice(original).or_else(|| twice(&bare)).is_some()
+            || ((2..LONG).contains(&words) && says_again(original, words));
         let source = unit.span(Side::Source).into_iter().collect();
         (!is_faithful).then_some(Repetition { bead: unit.index, again, words, source })
     };
