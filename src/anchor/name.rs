@@ -124,9 +124,8 @@ fn without_term<'r>(text: &str, run: &'r [Span]) -> &'r [Span] {
 /// Words of grammar that begin a verse or stand in a title with capitals, and that no name holds but at
 /// its end.
 const FUNCTION_WORDS: &[&str] = &[
-    "bậc", "bị", "bỏ", "bởi", "các", "của", "cũng", "đã", "đang", "được", "hãy", "hoặc", "khi", "kẻ", "là",
-    "mọi", "mỗi", "nếu", "này", "nhưng", "những", "ở", "rồi", "sẽ", "tại", "thì", "trong", "và", "vào", "về",
-    "việc", "với",
+    "bị", "bởi", "các", "của", "cũng", "đã", "đang", "được", "hãy", "hoặc", "khi", "là", "mọi", "mỗi", "nếu",
+    "này", "nhưng", "những", "ở", "rồi", "sẽ", "tại", "thì", "trong", "và", "vào", "về", "việc", "với",
 ];
 
 /// What follows the last word of grammar that is not at the end of a run.

@@ -9,7 +9,7 @@ use crate::bitext::{Bitext, TranslationUnit};
 use crate::language::Language;
 use crate::language::syllable::is_bare_syllable;
 use crate::language::words::{key, words};
-use crate::lexicon::{Concept, Forms, Kind, Lexicon, parts};
+use crate::lexicon::{Concept, Forms, Kind, Lexicon, Token, begins, parts};
 use crate::pair::{Pair, Side};
 use crate::span::Span;
 use crate::text::fold;
@@ -28,20 +28,6 @@ struct Mention {
     concepts: Vec<Concept>,
     /// Whether it is sure to be that, and not part of something else.
     is_sure: bool,
-}
-
-/// A word of a text.
-struct Word<'a> {
-    span: Span,
-    text: &'a str,
-    /// Whether a sentence, quotation or line begins with it.
-    begins: bool,
-}
-
-impl Word<'_> {
-    fn is_capital(&self) -> bool {
-        self.text.starts_with(char::is_uppercase)
-    }
 }
 
 /// Least confidence of a bead whose names are compared so.
@@ -104,68 +90,47 @@ fn mentions(unit: &TranslationUnit<'_>, side: Side) -> Vec<Mention> {
     let language = unit.bitext.documents.side(side).language;
     let forms = Lexicon::built_in_forms(language);
     let Some(span) = unit.span(side).filter(|_| !forms.is_empty()) else { return Vec::new() };
-    let words = words_of(unit.bitext.text(side, span), span.start());
-    let keys: Vec<String> = words.iter().map(|word| key(&word.text.replace('.', ""), language)).collect();
-    let ids: Vec<_> = keys.iter().map(|key| forms.word(key)).collect();
+    let text = unit.bitext.text(side, span);
+    let tokens = forms.tokens(text, language);
     let mut found = Vec::new();
-    let mut at = 0;
-    for (length, phrase) in forms.cut(&ids, |_| false) {
-        let single = |at: usize| forms.single(&keys[at]);
-        let concepts = if length > 1 { phrase } else { single(at) };
-        let is_sure = language != Language::Vietnamese || is_sure_name(&words, at, length);
-        let whole = mention(&words[at..at + length], concepts, is_sure);
-        if whole.is_none() && length > 1 {
-            found.extend((at..at + length).filter_map(|at| mention(&words[at..=at], single(at), false)));
+    for (at, token) in tokens.iter().enumerate() {
+        let is_sure = language != Language::Vietnamese || is_sure_name(text, &tokens, at);
+        let whole = mention(token.span, token.concepts, is_sure);
+        if whole.is_none() {
+            // A word inside a longer one, or part of a compound, may be named, but need not be.
+            let parts = inner_words(token.span.of(text), language, forms);
+            found.extend(parts.iter().filter_map(|part| mention(token.span, forms.single(part), false)));
         }
         found.extend(whole);
-        if concepts.is_empty() && language == Language::German {
-            found.extend(parts_of(&words[at], &keys[at], forms));
-        }
-        at += length;
     }
-    found
+    found.into_iter().map(|mention| Mention { span: mention.span.shifted(span.start()), ..mention }).collect()
 }
 
-/// What the concepts of one or several words name, if they are of a kind.
-fn mention(words: &[Word<'_>], concepts: &[Concept], is_sure: bool) -> Option<Mention> {
+/// The keys of the words of a phrase, or of the parts of a German compound.
+fn inner_words(text: &str, language: Language, forms: &Forms) -> Vec<String> {
+    let keys: Vec<String> = words(text).map(|(_, word)| key(word, language)).collect();
+    match keys.as_slice() {
+        [word] if language == Language::German => parts(word, forms),
+        [_] => Vec::new(),
+        _ => keys,
+    }
+}
+
+/// What the concepts of a place name, if they are of a kind.
+fn mention(span: Span, concepts: &[Concept], is_sure: bool) -> Option<Mention> {
     let kind = concepts.iter().find_map(|&concept| Kind::of(concept))?;
     let of_kind = concepts.iter().copied().filter(|&concept| Kind::of(concept) == Some(kind));
-    let span = words.first()?.span.join(words.last()?.span);
-    let is_sure = is_sure && (kind != Kind::Direction || words.len() > 1 || !words[0].begins);
     Some(Mention { span, kind, concepts: of_kind.collect(), is_sure })
-}
-
-/// What the parts of a compound name; it is never sure that the compound as a whole means that.
-fn parts_of(word: &Word<'_>, key: &str, forms: &Forms) -> Vec<Mention> {
-    let word = std::slice::from_ref(word);
-    parts(key, forms).iter().filter_map(|part| mention(word, forms.single(part), false)).collect()
 }
 
 /// Whether Vietnamese syllables are surely the name that the lexicon takes them for: a single one, such as
 /// *Anh* or *Nga*, is also a pronoun, a given name or part of a longer name.
-fn is_sure_name(words: &[Word<'_>], at: usize, length: usize) -> bool {
-    let end = at + length;
-    let is_beside_capital = at > 0 && !words[at].begins && words[at - 1].is_capital()
-        || words.get(end).is_some_and(|next| !next.begins && next.is_capital());
-    let word = &words[at];
-    let is_name = word.is_capital() && !word.begins && !is_beside_capital;
-    is_name || !is_beside_capital && (length > 1 || !is_bare_syllable(&fold(word.text)))
-}
-
-fn words_of(text: &str, start: usize) -> Vec<Word<'_>> {
-    let mut end = None;
-    let word = |(offset, word): (usize, &'_ str)| {
-        let between = end.map_or("\n", |end| &text[end..offset]);
-        end = Some(offset + word.len());
-        let begins =
-            between.contains(['.', '!', '?', '…', ':', '"', '“', '„', '‚', '‘', '»', '\n', '(', '–']);
-        (offset, offset + word.len(), begins)
-    };
-    let placed: Vec<_> = words(text).map(word).collect();
-    let make = |(from, to, begins)| Word {
-        span: Span::new(start + from, start + to),
-        text: &text[from..to],
-        begins,
-    };
-    placed.into_iter().map(make).collect()
+fn is_sure_name(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
+    let is_capital = |at: usize| tokens[at].span.of(text).starts_with(char::is_uppercase);
+    let goes_on = |at: usize| !begins(text, tokens, at);
+    let is_beside_capital =
+        goes_on(at) && is_capital(at - 1) || at + 1 < tokens.len() && goes_on(at + 1) && is_capital(at + 1);
+    let is_foreign = || !is_bare_syllable(&fold(tokens[at].span.of(text)));
+    let is_name = tokens[at].words > 1 || is_foreign() || is_capital(at) && goes_on(at);
+    is_name && !is_beside_capital
 }

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::name_words::{SPELLING, Word, holds_initials, holds_term, is_english, is_same};
+use super::name_words::{SPELLING, Word, holds_initials, holds_term, is_derived, is_english, is_same};
 use crate::anchor::name::{NameKind as Sort, is_term};
 use crate::bitext::Bitext;
 use crate::language::Language;
@@ -29,12 +29,6 @@ impl Dictionary {
             || NOUN_ENDINGS.iter().any(|ending| word.ends_with(ending) && !is_english(word))
     }
 
-    /// Whether a word or the last part of a compound is one: `Generalgouverneur`.
-    fn holds_head(&self, word: &str) -> bool {
-        let head = || parts(&key(word, self.language), self.forms).pop();
-        self.holds(word) || head().is_some_and(|head| !self.forms.single(&head).is_empty())
-    }
-
     /// What a word may mean.
     pub(super) fn concepts(&self, word: &str) -> &[Concept] {
         self.forms.single(&key(word, self.language))
@@ -48,13 +42,6 @@ const COMPOUND: usize = 12;
 const NOUN_ENDINGS: &[&str] =
     &["heit", "heiten", "ismus", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "ung", "ungen"];
 
-/// Whether a word is made of a name and says who or what is of that place: `New Yorker`, `Hamburgern`.
-fn is_inhabitant(part: &str, letters: &str) -> bool {
-    const ENDINGS: &[&str] =
-        &["er", "erin", "erinnen", "ern", "ers", "isch", "ische", "ischem", "ischen", "ischer", "isches"];
-    letters.strip_prefix(part).is_some_and(|end| ENDINGS.contains(&end))
-}
-
 /// What the two documents say of names.
 pub(super) struct Evidence {
     /// The parts of all names of the source but places, folded.
@@ -67,7 +54,7 @@ pub(super) struct Evidence {
     pub(super) concepts: FxHashSet<Concept>,
     /// Whether the translation writes Vietnamese names as they are. Where it repeats none of several, they
     /// are Chinese or other names in their Vietnamese reading.
-    pub(super) repeats: bool,
+    pub(super) keeps_names: bool,
 }
 
 /// Vietnamese names from which it is told whether the translation repeats any.
@@ -93,8 +80,8 @@ impl Evidence {
         let people: Vec<_> =
             names.iter().filter(|(sort, _)| *sort != Sort::Foreign).map(|(_, parts)| parts).collect();
         let repeated = people.iter().filter(|parts| is_repeated(parts)).count();
-        let repeats = people.len() < FEWEST_NAMES || FEWEST_NAMES * repeated >= people.len();
-        Self { known, said, written, concepts, repeats }
+        let keeps_names = people.len() < FEWEST_NAMES || FEWEST_NAMES * repeated >= people.len();
+        Self { known, said, written, concepts, keeps_names }
     }
 
     /// Whether a long part of a name stands somewhere in the translation.
@@ -228,8 +215,7 @@ impl Target<'_> {
         let is_elsewhere = self.words.iter().any(|other| is_same(part, &other.letters));
         let is_similar = || strsim::jaro_winkler(part, &word.letters) >= SPELLING;
         // The first word may be a title, a country or a kind of street, which are translated.
-        let is_title =
-            at == 0 && (self.dictionary.holds_head(&word.letters) || parts.len() > 2 && is_term(part));
+        let is_title = at == 0 && (self.dictionary.holds(&word.letters) || parts.len() > 2 && is_term(part));
         let differs = match sort {
             Sort::Foreign => (parts.len() > 2 || is_similar()) && !self.translates(part, &word.letters),
             Sort::Person => parts.len() > 2 || is_similar(),
@@ -237,7 +223,7 @@ impl Target<'_> {
         };
         differs
             && !is_title
-            && !is_inhabitant(part, &word.letters)
+            && !is_derived(part, &word.letters)
             && !is_elsewhere
             && !self.spoken.contains(&word.letters)
     }

@@ -144,12 +144,17 @@ const PRONOUNS: &[&str] = &[
 /// Fewest letters of a name whose stem is known in a word made of it.
 const LONG_STEM: usize = 6;
 
-/// Whether a word is made of a name whose end it changes: `hugenottisch` of *Huguenot*, `Rebasing` of
-/// *Rebase*.
-fn is_derived(part: &str, letters: &str) -> bool {
-    const ENDINGS: &[&str] = &["isch", "ische", "ischem", "ischen", "ischer", "isches", "ing", "ings"];
-    let is_of = |stem: &str| resembles(part.strip_suffix('e').unwrap_or(part), stem);
-    part.len() >= LONG_STEM && ENDINGS.iter().filter_map(|end| letters.strip_suffix(end)).any(is_of)
+/// Whether a word is made of a name: `New Yorker`, `hamburgisch`, `voltairisch` of *Voltaire*. The end of
+/// a long name may be another one.
+pub(super) fn is_derived(part: &str, letters: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "er", "erin", "erinnen", "ern", "ers", "ing", "ings", "isch", "ische", "ischem", "ischen", "ischer",
+        "isches",
+    ];
+    let is_of = |stem: &str| {
+        stem == part || part.len() >= LONG_STEM && resembles(part.strip_suffix('e').unwrap_or(part), stem)
+    };
+    ENDINGS.iter().filter_map(|end| letters.strip_suffix(end)).any(is_of)
 }
 
 impl Word {

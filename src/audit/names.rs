@@ -182,7 +182,7 @@ fn may_be_demanded(unit: &TranslationUnit<'_>, name: &Name, evidence: &Evidence)
         Sort::Foreign => {
             unit.bitext.documents.source.language != Language::Vietnamese || !is_in_phrase(text, place)
         }
-        Sort::Person | Sort::Place => evidence.repeats,
+        Sort::Person | Sort::Place => evidence.keeps_names,
     }
 }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::bitext::{Bitext, TranslationUnit};
 use crate::language::Language;
 use crate::language::words::{german_stem, key, words};
-use crate::lexicon::{Concept, Forms, Lexicon, WordId};
+use crate::lexicon::{Forms, Lexicon, Token, begins};
 use crate::pair::{Pair, Side};
 use crate::span::{LineIndex, Span};
 use crate::text::{fold, hash, hash_all};
@@ -82,13 +82,6 @@ struct Reader<'a> {
     lines: LineIndex<'a>,
 }
 
-/// A phrase of the lexicon or a single syllable.
-struct Token<'a> {
-    span: Span,
-    syllables: usize,
-    concepts: &'a [Concept],
-}
-
 /// The two texts of a group, read.
 struct Texts<'a, 'b> {
     source: &'b str,
@@ -100,7 +93,7 @@ struct Texts<'a, 'b> {
 impl<'a> Reader<'a> {
     fn read(&self, unit: &TranslationUnit<'_>, found: &mut Sightings) {
         let (source, target) = (unit.text(Side::Source), unit.text(Side::Target));
-        let tokens = self.tokens(source);
+        let tokens = self.forms.source.tokens(source, Language::Vietnamese);
         let nouns = self.nouns(target, unit.span(Side::Target).map_or(0, Span::start));
         for noun in &nouns {
             *found.often.entry(noun.stem.clone()).or_default() += 1;
@@ -140,22 +133,6 @@ impl<'a> Reader<'a> {
             words: words(texts.target).map(|(_, word)| fold(word)).collect(),
             is_abbreviated: words(texts.target).any(|(_, word)| is_new(word)),
         }
-    }
-
-    fn tokens(&self, text: &str) -> Vec<Token<'a>> {
-        let forms = self.forms.source;
-        let spans: Vec<Span> =
-            words(text).map(|(start, word)| Span::new(start, start + word.len())).collect();
-        let keys: Vec<String> = spans.iter().map(|span| key(span.of(text), Language::Vietnamese)).collect();
-        let ids: Vec<Option<WordId>> = keys.iter().map(|key| forms.word(key)).collect();
-        let mut tokens = Vec::new();
-        let mut at = 0;
-        for (syllables, phrase) in forms.cut(&ids, |_| false) {
-            let concepts = if syllables > 1 { phrase } else { forms.single(&keys[at]) };
-            tokens.push(Token { span: spans[at].join(spans[at + syllables - 1]), syllables, concepts });
-            at += syllables;
-        }
-        tokens
     }
 
     /// The nouns of a text that begins at an offset, each stem once.
@@ -198,27 +175,20 @@ impl<'a> Reader<'a> {
 fn terms(text: &str, tokens: &[Token<'_>]) -> Vec<Range<usize>> {
     let is_term = |range: &Range<usize>| {
         let inside = &tokens[range.clone()];
-        let syllables: usize = inside.iter().map(|token| token.syllables).sum();
-        syllables >= FEWEST_SYLLABLES && inside.iter().any(|token| token.syllables > 1)
+        let syllables: usize = inside.iter().map(|token| token.words).sum();
+        syllables >= FEWEST_SYLLABLES && inside.iter().any(|token| token.words > 1)
     };
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let end = run_end(text, tokens, at);
         found.extend(Some(at..end).filter(is_term));
-        if begins_sentence(text, tokens, at) {
+        if begins(text, tokens, at) {
             found.extend(Some(at + 1..end).filter(is_term));
         }
         at = end;
     }
     found
-}
-
-/// Whether a token stands at the beginning of a text or behind the end of a sentence or a colon.
-fn begins_sentence(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
-    let before = at.checked_sub(1).map_or(0, |before| tokens[before].span.end());
-    let between = Span::new(before, tokens[at].span.start());
-    at == 0 || between.of(text).contains(['.', '?', '!', ':', '…', '"', '“', '”'])
 }
 
 /// Where a run of capitalised tokens, with "và" between, ends.
@@ -258,7 +228,7 @@ mod tests {
         let languages = Pair::new(Language::Vietnamese, Language::German);
         let forms = languages.map(|language| Lexicon::built_in_forms(language).as_ref());
         let reader = Reader { forms, lines: LineIndex::new("") };
-        let tokens = reader.tokens(text);
+        let tokens = reader.forms.source.tokens(text, Language::Vietnamese);
         let spans = |range: Range<usize>| tokens[range.start].span.join(tokens[range.end - 1].span).of(text);
         assert_eq!(terms(text, &tokens).into_iter().map(spans).collect::<Vec<_>>(), expected);
     }

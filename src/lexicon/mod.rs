@@ -9,6 +9,7 @@ mod compound;
 mod forms;
 mod kind;
 mod table;
+mod token;
 
 use std::path::Path;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -17,6 +18,7 @@ pub(crate) use compound::parts;
 pub use forms::{Forms, WordId};
 pub use kind::Kind;
 use table::{BUILT_IN as BUILT_IN_COLUMNS, Table, rows_of};
+pub(crate) use token::{Token, begins};
 
 use crate::error::Error;
 use crate::language::{LANGUAGES, Language};

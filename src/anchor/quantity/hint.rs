@@ -1,5 +1,5 @@
 //! Words that may stand for a number without being one: parts of names (`Bảy Chú Lùn`) and of other
-//! words (`ngũ hành`, `Dreiteilung`, `Offizierstrio`), spans of years (`thập kỷ`), kings (`Louis XIV`).
+//! words (`ngũ hành`, `Dreigliederung`, `Künstlertrio`), spans of years (`thập kỷ`), kings (`Louis XIV`).
 //!
 //! They are no quantities and are never demanded. They only explain why a number of the other side has
 //! no equal here, so they are asked for when one has none.
@@ -27,7 +27,7 @@ fn hint(reader: &Reader<'_>, at: usize) -> Option<Kind> {
     roman(reader, at).map(Kind::Ordinal).or_else(in_words).or_else(|| in_english(reader, at))
 }
 
-/// The words of a title or a term that is left in English: `Five Lives`, `three-way`.
+/// The words of a title or a term that is left in English: `Seven Rivers`.
 fn in_english(reader: &Reader<'_>, at: usize) -> Option<Kind> {
     const NUMBERS: &[&str] =
         &["three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
@@ -96,7 +96,7 @@ mod tests {
         check("khác không", "ungleich 0", true);
         check("cứ bốn người thì một người", "ein Viertel der Leute", true);
         check("một phần bốn mươi", "eins zu vierzig", true);
-        check("phép trộn three-way", "ein 3-Wege-Merge", true);
+        check("phim Seven Rivers", "der Film über sieben Flüsse", true);
         // Other numbers, other words.
         check("thuyết âm dương ngũ hành", "die Lehre der sechs Elemente", false);
         check("phim Bảy Chú Lùn", "der Film mit den acht Zwergen", false);
@@ -120,26 +120,26 @@ mod tests {
     #[test]
     fn german_words_hold_numbers() {
         let check = |de, vi, expected| check(Language::German, de, vi, expected);
-        check("das Offizierstrio", "bộ ba sĩ quan", true);
-        check("die Dreiteilung der Macht", "chia thành ba phần", true);
-        check("ein Vierklassensystem", "hệ thống bốn giai cấp", true);
+        check("das Künstlertrio", "bộ ba nghệ sĩ", true);
+        check("die Dreigliederung der Macht", "chia thành ba phần", true);
+        check("eine Vierzimmerwohnung", "căn hộ bốn phòng", true);
         check("ein Streichquartett", "bốn nhạc công", true);
         check("die Fünflinge", "năm đứa trẻ", true);
         check("sowohl Obst als auch Gemüse", "cả 2 loại", true);
         check("im letzten Jahrzehnt", "trong mười năm qua", true);
         check("eine hexadezimale Zahl", "hệ cơ số 16", true);
-        check("in der Sunday Times", "báo Chủ nhật", true);
+        check("in der Friday Show", "chương trình Thứ Sáu", true);
         check("ein Dreieck", "hình có ba cạnh", true);
-        check("das Buch „Five Lives“", "cuốn sách về sáu thế hệ", false);
-        check("das Buch „Five Lives“", "cuốn sách về năm thế hệ", true);
+        check("das Lied „Seven Rivers“", "bài hát về tám dòng sông", false);
+        check("das Lied „Seven Rivers“", "bài hát về bảy dòng sông", true);
         check("jeder Vierte", "một phần tư", true);
         check("ein Viertel der Leute", "cứ bốn người thì một người", true);
         check("ein Fünftel der Leute", "cứ bốn người thì một người", false);
         check("ein Verhältnis von eins zu vierzig", "một phần bốn mươi", true);
         check("einer von vier Spielern", "một phần tư", true);
         // Other numbers, other words.
-        check("das Offizierstrio", "bốn sĩ quan", false);
-        check("die Dreiteilung der Macht", "chia thành bốn phần", false);
+        check("das Künstlertrio", "bốn nghệ sĩ", false);
+        check("die Dreigliederung der Macht", "chia thành bốn phần", false);
         check("Vorsicht und Achtsamkeit", "tám người", false);
         check("ein Turm aus Elfenbein", "mười một tầng", false);
         check("im Wohnviertel", "bốn tầng", false);

@@ -1,5 +1,5 @@
-//! German words that hold a number without being one: compounds (`Dreiteilung`), groups
-//! (`Offizierstrio`), spans of years, systems of digits, English names of days.
+//! German words that hold a number without being one: compounds (`Dreigliederung`), groups
+//! (`Künstlertrio`), spans of years, systems of digits, English names of days.
 
 use super::cardinal::cardinal_word;
 use super::compound::leading_number;
@@ -101,14 +101,14 @@ fn base_of_digits(word: &str) -> Option<i64> {
     systems.iter().find(|(system, _)| word.starts_with(system)).map(|(_, base)| *base)
 }
 
-/// `Offizierstrio`, `Streichquartett`, `Fünflinge`.
+/// `Künstlertrio`, `Streichquartett`, `Fünflinge`.
 fn group(word: &str) -> Option<i64> {
     let value_of =
         |bare: &str| GROUPS.iter().find(|(group, _)| bare.ends_with(group)).map(|(_, value)| *value);
     ENDINGS.iter().find_map(|end| value_of(word.strip_suffix(end)?))
 }
 
-/// `Dreiteilung`, `Vierklassensystem`, `Achteck`.
+/// `Dreigliederung`, `Vierzimmerwohnung`, `Achteck`.
 fn in_compound(word: &str) -> Option<i64> {
     if OTHER_WORDS.iter().any(|other| word.starts_with(other)) {
         return None;

@@ -1,7 +1,8 @@
 //! Vietnamese dates: `ngày 6/7/2024`, `mùng 3 Tết`, `tháng Chạp`; and what stands between slashes else.
 
-use super::cardinal::{COUNTABLE, below_hundred};
+use super::cardinal::below_hundred;
 use super::clock::is_part_of_day;
+use super::counted::COUNTABLE;
 use super::dated;
 use crate::anchor::quantity::calendar::{date_in_digits, day, month, year, years};
 use crate::anchor::quantity::rational::Rational;

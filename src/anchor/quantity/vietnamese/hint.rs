@@ -1,7 +1,8 @@
 //! Vietnamese words that hold a number without being one: Sino-Vietnamese compounds, names, spans of
 //! years, shares, bare scale words, and `năm` where it may be five.
 
-use super::cardinal::{below_hundred, digit_of, is_after_count};
+use super::cardinal::{below_hundred, digit_of};
+use super::counted::is_after_count;
 use super::period::rank_number;
 use crate::anchor::quantity::hint::{measure, number};
 use crate::anchor::quantity::rational::Rational;

@@ -6,6 +6,7 @@
 
 mod cardinal;
 mod clock;
+mod counted;
 mod date;
 mod hint;
 mod part;
