@@ -144,17 +144,17 @@ const PRONOUNS: &[&str] = &[
 /// Fewest letters of a name whose stem is known in a word made of it.
 const LONG_STEM: usize = 6;
 
-/// Whether a word is made of a name: `New Yorker`, `hamburgisch`, `voltairisch` of *Voltaire*. The end of
-/// a long name may be another one.
+/// Whether a word is made of a name: `New Yorker`, `hamburgisch`, `voltairisch` of *Voltaire*. Before the
+/// ending of an adjective or an English verb, the end of a long name may be another one.
 pub(super) fn is_derived(part: &str, letters: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "er", "erin", "erinnen", "ern", "ers", "ing", "ings", "isch", "ische", "ischem", "ischen", "ischer",
-        "isches",
-    ];
-    let is_of = |stem: &str| {
+    const OF_PEOPLE: &[&str] = &["er", "erin", "erinnen", "ern", "ers"];
+    const OTHERS: &[&str] = &["isch", "ische", "ischem", "ischen", "ischer", "isches", "ing", "ings"];
+    let stems =
+        |endings: &[&str]| endings.iter().filter_map(|end| letters.strip_suffix(end)).collect::<Vec<_>>();
+    let is_stem = |stem: &str| {
         stem == part || part.len() >= LONG_STEM && resembles(part.strip_suffix('e').unwrap_or(part), stem)
     };
-    ENDINGS.iter().filter_map(|end| letters.strip_suffix(end)).any(is_of)
+    stems(OF_PEOPLE).contains(&part) || stems(OTHERS).into_iter().any(is_stem)
 }
 
 impl Word {
